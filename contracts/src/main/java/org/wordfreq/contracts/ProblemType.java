@@ -1,0 +1,42 @@
+package org.wordfreq.contracts;
+
+import java.util.Locale;
+
+/** The kinds of problem that clients may meet, with the stable URI ({@code urn:wordfreq:problem:*}) of each. */
+public enum ProblemType {
+    INVALID_REQUEST("The request breaks a rule"),
+    NOT_FOUND("There is no such thing"),
+    UNSUPPORTED_ANALYZER("There is no such analyzer"),
+    INVALID_CORPUS("The corpus name breaks a rule"),
+    INVALID_FILENAME("The file name breaks a rule"),
+    INVALID_CURSOR("The cursor is not one of ours"),
+    DOCUMENT_TOO_LARGE("The document is larger than the limit"),
+    TOO_MANY_FILES("The request holds more files than the limit"),
+    NO_FILES("The request holds no file"),
+    INCOMPLETE_UPLOAD("The upload ended early"),
+    IDEMPOTENCY_KEY_INVALID("The Idempotency-Key breaks a rule"),
+    IDEMPOTENCY_KEY_REUSED("The Idempotency-Key was used for other content"),
+    NOT_COUNTED_YET("The document has no counts (yet)"),
+    BINARY_CONTENT("The document is not text"),
+    UNSUPPORTED_CHARSET("The declared charset is not known"),
+    OBJECT_GONE("The document's object is gone"),
+    COUNTING_FAILED("The document could not be counted"),
+    UNAVAILABLE("A part that this request needs is not available"),
+    INTERNAL("Something broke on our side");
+
+    private final String title;
+
+    ProblemType(String title) {
+        this.title = title;
+    }
+
+    /** The stable URI of the type. */
+    public String uri() {
+        return "urn:wordfreq:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A short summary, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,4 +1,4 @@
-/** Answers questions about documents, words and corpora over REST; {@code WordCounts} tells the flow. */
+/** Answers questions about documents, words and corpora over REST. */
 @NullMarked
 package org.wordfreq.results;
 

@@ -1,4 +1,4 @@
-/** Answers questions about documents, words and corpora over REST. */
+/** Answers questions about documents, words and corpora over REST; {@code WordCounts} tells the flow. */
 @NullMarked
 package org.wordfreq.results;
 

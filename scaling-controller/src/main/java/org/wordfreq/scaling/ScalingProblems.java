@@ -1,0 +1,69 @@
+package org.wordfreq.scaling;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.wordfreq.contracts.ProblemType;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Errors as problem+json (RFC 9457). */
+@RestControllerAdvice
+final class ScalingProblems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ScalingProblems.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> sourceDoesNotAnswer(SdkException failure, HttpServletRequest request) {
+        log.warn("signal source does not answer path={} reason=\"{}\"", request.getRequestURI(), failure.getMessage());
+        var problem = problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ProblemType.UNAVAILABLE,
+                "SQS or DynamoDB did not answer, so there is no signal. Try again in " + RETRY_AFTER_SECONDS + " s.");
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> somethingBroke(RuntimeException failure, HttpServletRequest request) {
+        log.error("request failed path={}", request.getRequestURI(), failure);
+        return ResponseEntity.internalServerError()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        ProblemType.INTERNAL,
+                        "The request failed; the service's log says why."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var response = super.handleExceptionInternal(failure, body, headers, status, request);
+        if (response != null && response.getBody() instanceof ProblemDetail problem) {
+            var type = status.value() == 404 ? ProblemType.NOT_FOUND : ProblemType.INVALID_REQUEST;
+            problem.setType(URI.create(type.uri()));
+        }
+        return response;
+    }
+
+    private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(type.uri()));
+        problem.setTitle(type.title());
+        return problem;
+    }
+}

@@ -1,0 +1,91 @@
+package org.wordfreq.wordcount;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * Counts the words of one document that arrives in pieces. The flow is bytes, code points ({@link TextDecoder}), words
+ * ({@link WordSplitter}), counts ({@link Vocabulary}).
+ *
+ * <pre>{@code
+ * var counter = new WordCounter(Analyzer.STANDARD);
+ * counter.add(in);
+ * var counts = counter.finish();
+ * }</pre>
+ *
+ * <p>The result depends on the bytes alone, never on where they were cut into pieces. Memory grows with the number of
+ * distinct words, not with the length of the text, of a line or of a word: a word of more than {@value #MAX_WORD_BYTES}
+ * bytes is tallied in {@link WordCounts#overlongWords()} and not held.
+ *
+ * <p>Under {@link Analyzer#STANDARD} a byte-order mark at the start decides the encoding (UTF-8, UTF-16 or UTF-32) and is
+ * dropped; without one the declared charset counts, by default UTF-8. {@link Analyzer#CLASSIC} reads the declared
+ * charset and takes a byte-order mark for a character of the text, as the original did. Not safe for use by several
+ * threads.
+ */
+public final class WordCounter {
+
+    /** The longest word that is held, in bytes of UTF-8, as it stands in the text. */
+    public static final int MAX_WORD_BYTES = 4096;
+
+    private static final int READ_BYTES = 1 << 16;
+
+    private final Analyzer analyzer;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final TextDecoder decoder;
+    private long bytes;
+    private boolean finished;
+
+    /** A counter for text in UTF-8 (see above for byte-order marks). */
+    public WordCounter(Analyzer analyzer) {
+        this(analyzer, StandardCharsets.UTF_8);
+    }
+
+    /** A counter for text in a declared charset; any charset of this Java runtime that can decode will do. */
+    public WordCounter(Analyzer analyzer, Charset declared) {
+        this.analyzer = Objects.requireNonNull(analyzer, "analyzer");
+        this.decoder = switch (analyzer) {
+            case STANDARD -> new MarkedTextDecoder(declared, new StandardWords(vocabulary));
+            case CLASSIC -> TextDecoder.ofClassic(declared, new ClassicWords(vocabulary));
+        };
+    }
+
+    /**
+     * Adds the next piece, of any length, zero included. The array may be reused as soon as this returns.
+     *
+     * @throws IndexOutOfBoundsException if the range is not within the array
+     * @throws IllegalStateException after {@link #finish()}
+     */
+    public void add(byte[] piece, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, piece.length);
+        if (finished) {
+            throw new IllegalStateException("This document is finished; use a new counter for the next one");
+        }
+        bytes += length;
+        decoder.decode(piece, offset, length);
+    }
+
+    /** Adds all that is left in a stream, without closing it. */
+    public void add(InputStream in) throws IOException {
+        var buffer = new byte[READ_BYTES];
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            add(buffer, 0, read);
+        }
+    }
+
+    /**
+     * Ends the document and gives its counts.
+     *
+     * @throws IllegalStateException when called a second time
+     */
+    public WordCounts finish() {
+        if (finished) {
+            throw new IllegalStateException("This document is finished already");
+        }
+        finished = true;
+        decoder.finish();
+        return new WordCounts(analyzer, bytes, decoder.malformedBytes(), vocabulary);
+    }
+}

@@ -1,4 +1,4 @@
-/** The wordfreq command line. */
+/** The {@code wordfreq} command: runs the platform on this machine, and talks to one that runs anywhere. */
 @NullMarked
 package org.wordfreq.cli;
 

@@ -1,0 +1,82 @@
+package org.wordfreq.cli;
+
+import java.time.Clock;
+import org.wordfreq.cli.console.Console;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.count.CountCommand;
+import org.wordfreq.cli.platform.Installation;
+import org.wordfreq.cli.platform.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code wordfreq}. */
+@Command(
+        name = "wordfreq",
+        description = "Counts the words of any amount of text, elastically.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  wordfreq demo                      the whole platform with sample texts, on this machine",
+            "  wordfreq up                        the platform without samples; then, in another terminal:",
+            "  wordfreq upload --wait *.txt       upload files and wait for their counts",
+            "  wordfreq words --corpus default    the words of all of them",
+            "  wordfreq count novel.txt           count offline, without a platform",
+            "",
+            "wordfreq COMMAND --help explains a command. Results go to standard output, all else to standard error."
+        })
+public final class WordFreq implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of an error.")
+    private boolean verbose;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    static void main(String[] arguments) {
+        var console = Console.ofProcess();
+        var status = commandLine(console, Installation.ofProcess()).execute(arguments);
+        console.out().flush();
+        System.exit(status);
+    }
+
+    /** All commands, wired. */
+    static CommandLine commandLine(Console console, Installation installation) {
+        var root = new WordFreq();
+        var commands = new CommandLine(root)
+                .addSubcommand(new UpCommand(console, installation, Clock.systemUTC()))
+                .addSubcommand(new CountCommand(console))
+                .addSubcommand(new WarmUpCommand())
+                .addSubcommand(new HelpCommand());
+        explain(commands);
+        commands.getSubcommands().values().forEach(WordFreq::explain);
+        return commands.setOut(console.out())
+                .setErr(console.err())
+                .setExecutionExceptionHandler(new FailureReport(console, () -> root.verbose))
+                .setParameterExceptionHandler(new UsageReport(console));
+    }
+
+    private static void explain(CommandLine command) {
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .version("wordfreq " + Installation.VERSION)
+                .usageMessage()
+                .width(100)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.legend());
+    }
+}

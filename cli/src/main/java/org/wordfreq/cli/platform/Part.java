@@ -1,0 +1,34 @@
+package org.wordfreq.cli.platform;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.wordfreq.cli.client.Reachability;
+
+/** A running part of the platform, and how to know that it is ready. */
+sealed interface Part {
+
+    ChildProcess process();
+
+    boolean isReady();
+
+    /** The emulators, ready when they have written a file. */
+    record Emulators(ChildProcess process, Path readyFile) implements Part {
+        @Override
+        public boolean isReady() {
+            return Files.exists(readyFile);
+        }
+    }
+
+    /** A service, ready when it says so over HTTP. */
+    record Service(ChildProcess process, int port) implements Part {
+        @Override
+        public boolean isReady() {
+            return Reachability.isReady(url());
+        }
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + port);
+        }
+    }
+}

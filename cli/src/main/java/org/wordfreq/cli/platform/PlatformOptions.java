@@ -1,0 +1,124 @@
+package org.wordfreq.cli.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of every command that starts a platform. */
+public final class PlatformOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep documents, jobs and results there. Without it they are gone when the platform ends.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--counters",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many counters to start. Default: ${DEFAULT-VALUE}.")
+    private int counters;
+
+    @Option(
+            names = "--start-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait until all is ready. Default: ${DEFAULT-VALUE}.")
+    private int startTimeout;
+
+    @Option(
+            names = "--logs",
+            paramLabel = "DIR",
+            description = "Write the logs there. Default: a new folder under .wordfreq/logs of the project.")
+    private @Nullable Path logs;
+
+    @Option(
+            names = "--state-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:WORDFREQ_STATE_FILE}",
+            description = "Say there (JSON) where the platform runs, for the other commands."
+                    + " Default: .wordfreq/platform.json of the project, or $$WORDFREQ_STATE_FILE.")
+    private @Nullable Path stateFile;
+
+    @Option(
+            names = "--on-death",
+            paramLabel = "WHAT",
+            defaultValue = "stop",
+            description = "When a process dies: stop everything, or report it and continue. Default: ${DEFAULT-VALUE}.")
+    private OnDeath onDeath = OnDeath.stop;
+
+    @Option(
+            names = "--no-training",
+            description = "Do not train the JVM's class caches first (they are trained once after a build, which takes"
+                    + " about half a minute and makes every later start much faster).")
+    private boolean untrained;
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    /** What to do when a process dies. The names are what users type. */
+    enum OnDeath {
+        stop,
+        // "continue" is a keyword of Java.
+        report
+    }
+
+    PlatformPlan plan(Installation installation, Clock clock) {
+        if (counters < 0 || counters > 64) {
+            throw new Failure(ExitCode.USAGE, "--counters takes 0 to 64, not " + counters + ".");
+        }
+        requireNoOther(stateFile(installation));
+        var chosen = ports.choose(counters);
+        var folder = logs == null ? RunFolder.create(installation.state().resolve("logs"), clock) : created(logs);
+        return new PlatformPlan(
+                installation, chosen, data == null ? folder.resolve("data") : data.toAbsolutePath(), folder);
+    }
+
+    private static void requireNoOther(Path stateFile) {
+        PlatformState.read(stateFile).ifPresent(other -> {
+            throw new Failure(
+                    ExitCode.PLATFORM,
+                    "A platform runs already: process " + other.pid() + ", ingest at " + other.ingest()
+                            + ". Use it (wordfreq status), end it, or start a second one with --free-ports and a"
+                            + " --state-file of its own.");
+        });
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path stateFile(Installation installation) {
+        return Optional.ofNullable(stateFile).orElse(installation.stateFile()).toAbsolutePath();
+    }
+
+    boolean trains() {
+        return !untrained;
+    }
+
+    boolean keepsData() {
+        return data != null;
+    }
+
+    boolean stopsOnDeath() {
+        return onDeath == OnDeath.stop;
+    }
+
+    Duration startTimeout() {
+        return Duration.ofSeconds(startTimeout);
+    }
+}

@@ -1,0 +1,39 @@
+package org.wordfreq.cli.platform;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to start and where.
+ *
+ * @param installation the built programs
+ * @param ports one for each part
+ * @param data the folder of the emulators' data
+ * @param logs the folder of the logs; exists
+ */
+record PlatformPlan(Installation installation, Ports ports, Path data, Path logs) {
+
+    /** The emulators write this file when they are ready. */
+    Path emulatorsReady() {
+        return logs.resolve("local-aws.ready");
+    }
+
+    List<String> emulatorArguments() {
+        return List.of(
+                "--data", data.toString(),
+                "--s3-port", Integer.toString(ports.s3()),
+                "--sqs-port", Integer.toString(ports.sqs()),
+                "--dynamodb-port", Integer.toString(ports.dynamoDb()),
+                "--ready-file", emulatorsReady().toString());
+    }
+
+    /** The same for every service; each takes what it knows. */
+    List<String> serviceArguments(int port) {
+        return List.of(
+                "--spring.main.banner-mode=off",
+                "--server.port=" + port,
+                "--spring.cloud.aws.s3.endpoint=http://127.0.0.1:" + ports.s3(),
+                "--spring.cloud.aws.sqs.endpoint=http://127.0.0.1:" + ports.sqs(),
+                "--spring.cloud.aws.dynamodb.endpoint=http://127.0.0.1:" + ports.dynamoDb());
+    }
+}

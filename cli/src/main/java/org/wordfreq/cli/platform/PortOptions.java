@@ -1,0 +1,100 @@
+package org.wordfreq.cli.platform;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
+import picocli.CommandLine.Option;
+
+/** The options that choose the ports. */
+final class PortOptions {
+
+    @Option(
+            names = "--free-ports",
+            description = "Take free ports for everything, so that several platforms can run at once.")
+    private boolean free;
+
+    @Option(names = "--s3-port", defaultValue = "9090", paramLabel = "PORT", description = "Default: ${DEFAULT-VALUE}.")
+    private int s3;
+
+    @Option(
+            names = "--sqs-port",
+            defaultValue = "9324",
+            paramLabel = "PORT",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private int sqs;
+
+    @Option(
+            names = "--dynamodb-port",
+            defaultValue = "8000",
+            paramLabel = "PORT",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private int dynamoDb;
+
+    @Option(
+            names = "--ingest-port",
+            defaultValue = "8081",
+            paramLabel = "PORT",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private int ingest;
+
+    @Option(
+            names = "--results-port",
+            defaultValue = "8083",
+            paramLabel = "PORT",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private int results;
+
+    @Option(
+            names = "--scaling-port",
+            defaultValue = "8084",
+            paramLabel = "PORT",
+            description = "Default: ${DEFAULT-VALUE}. Counters always take free ports.")
+    private int scaling;
+
+    /**
+     * The ports to use, none of them taken.
+     *
+     * @throws Failure naming every port that is taken, by whom, and the option to choose another
+     */
+    Ports choose(int counters) {
+        if (free) {
+            var ports = Ports.free(6 + counters);
+            return new Ports(
+                    ports.get(0),
+                    ports.get(1),
+                    ports.get(2),
+                    ports.get(3),
+                    ports.get(4),
+                    ports.get(5),
+                    ports.subList(6, ports.size()));
+        }
+        requireFree();
+        return new Ports(s3, sqs, dynamoDb, ingest, results, scaling, Ports.free(counters));
+    }
+
+    private void requireFree() {
+        var problems = new ArrayList<String>();
+        byOption().forEach((option, port) -> {
+            if (!Ports.isFree(port)) {
+                problems.add("Port " + port + " is taken by " + PortOwner.of(port) + "; choose another with " + option
+                        + ".");
+            }
+        });
+        if (!problems.isEmpty()) {
+            problems.add("Or end what runs there, or let free ports be chosen for everything with --free-ports.");
+            throw new Failure(ExitCode.PLATFORM, String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    private Map<String, Integer> byOption() {
+        return new TreeMap<>(Map.of(
+                "--s3-port", s3,
+                "--sqs-port", sqs,
+                "--dynamodb-port", dynamoDb,
+                "--ingest-port", ingest,
+                "--results-port", results,
+                "--scaling-port", scaling));
+    }
+}

@@ -14,15 +14,20 @@ final class CharsetTextDecoder implements TextDecoder {
 
     private static final int BLOCK_BYTES = 1 << 13;
 
+    /** The Java runtime takes what follows an unpaired UTF-16 surrogate for malformed too, though it is a character. */
+    private static final int UTF_16_UNIT = 2;
+
     private final CharsetDecoder decoder;
     private final WordSplitter words;
     private final ByteBuffer in = ByteBuffer.allocate(BLOCK_BYTES);
     private final CharBuffer out = CharBuffer.allocate(BLOCK_BYTES);
     private final int[] codePoints = new int[BLOCK_BYTES];
+    private final int longestReplaced;
     private long malformedBytes;
 
     CharsetTextDecoder(Charset charset, WordSplitter words) {
         this.words = words;
+        this.longestReplaced = charset.name().contains("UTF-16") ? UTF_16_UNIT : Integer.MAX_VALUE;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -61,7 +66,7 @@ final class CharsetTextDecoder implements TextDecoder {
         var result = decoder.decode(in, out, last);
         while (!result.isUnderflow()) {
             if (result.isError()) {
-                replace(result.length());
+                replace(Math.min(result.length(), longestReplaced));
             } else {
                 drain();
             }

@@ -11,6 +11,7 @@ package org.wordfreq.wordcount;
 final class StandardWords implements WordSplitter {
 
     private final Vocabulary vocabulary;
+    private final FoldedForms foldedForms = new FoldedForms();
     private final Segmenter segmenter = new Segmenter(this::count);
 
     StandardWords(Vocabulary vocabulary) {
@@ -37,7 +38,7 @@ final class StandardWords implements WordSplitter {
             CaseFolding.foldAscii(segment.bytes(), segment.length());
             vocabulary.count(segment.bytes(), 0, segment.length());
         } else {
-            var folded = CaseFolding.fold(segment.bytes(), segment.length());
+            var folded = foldedForms.of(segment.bytes(), segment.length());
             vocabulary.count(folded, 0, folded.length);
         }
     }

@@ -85,7 +85,7 @@ final class Vocabulary {
         slots = grown;
     }
 
-    private static int hash(byte[] bytes, int from, int to) {
+    static int hash(byte[] bytes, int from, int to) {
         var hash = SEED;
         for (var i = from; i < to; i++) {
             hash = (hash ^ bytes[i]) * MULTIPLIER;

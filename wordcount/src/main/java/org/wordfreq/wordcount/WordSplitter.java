@@ -1,7 +1,7 @@
 package org.wordfreq.wordcount;
 
 /** Cuts a stream of code points into words and counts them. */
-sealed interface WordSplitter permits StandardWords, ClassicWords {
+interface WordSplitter {
 
     /** What stands for bytes that cannot be decoded. */
     int REPLACEMENT = 0xFFFD;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -51,36 +50,6 @@ final class FileCache {
 
     /** The file of that name, made by {@code fill} if need be. */
     PinnedFile pin(String name, Fill fill) {
-        while (true) {
-            var entry = entry(name, fill);
-            var file = pinned(entry);
-            if (file.isPresent()) {
-                return file.get();
-            }
-        }
-    }
-
-    /** The file of that name if it is there (or being made). */
-    Optional<PinnedFile> pinIfPresent(String name) {
-        Entry entry;
-        synchronized (entries) {
-            entry = entries.get(name);
-            if (entry == null) {
-                return Optional.empty();
-            }
-            entry.pins++;
-        }
-        return pinned(entry);
-    }
-
-    /** The bytes of all files. */
-    long bytes() {
-        synchronized (entries) {
-            return bytes;
-        }
-    }
-
-    private Entry entry(String name, Fill fill) {
         Entry entry;
         boolean mine;
         synchronized (entries) {
@@ -93,20 +62,40 @@ final class FileCache {
         if (mine) {
             make(entry, fill);
         }
-        return entry;
+        return pinned(entry);
     }
 
-    private Optional<PinnedFile> pinned(Entry entry) {
+    /** The file of that name if it is there (or being made). */
+    Optional<PinnedFile> pinIfPresent(String name) {
+        Entry entry;
+        synchronized (entries) {
+            entry = entries.get(name);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            entry.pins++;
+        }
+        return Optional.of(pinned(entry));
+    }
+
+    /** The bytes of all files. */
+    long bytes() {
+        synchronized (entries) {
+            return bytes;
+        }
+    }
+
+    private PinnedFile pinned(Entry entry) {
         try {
             entry.made.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
-        if (touch(entry)) {
-            return Optional.of(new PinnedFile(directory.resolve(entry.name), () -> release(entry)));
-        }
-        forget(entry);
-        return Optional.empty();
+        touch(entry);
+        return new PinnedFile(directory.resolve(entry.name), () -> release(entry));
     }
 
     private void make(Entry entry, Fill fill) {
@@ -174,30 +163,18 @@ final class FileCache {
         }
     }
 
-    /** Sets the time by which a restart finds the order of use; false if somebody deleted the file behind our back. */
-    private boolean touch(Entry entry) {
+    /** So that a restart finds the order of use. */
+    private void touch(Entry entry) {
         try {
             Files.setLastModifiedTime(directory.resolve(entry.name), FileTime.from(clock.instant()));
-            return true;
-        } catch (NoSuchFileException cleanedUp) {
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot touch " + entry.name + " in the cache", e);
-        }
-    }
-
-    private void forget(Entry entry) {
-        synchronized (entries) {
-            if (entries.remove(entry.name, entry)) {
-                bytes -= entry.size;
-            }
+            throw new UncheckedIOException("lost " + entry.name + " from the cache", e);
         }
     }
 
     private void adopt() throws IOException {
         try (var found = Files.list(directory)) {
-            var files = found.filter(file -> file.toString().endsWith(".parquet")
-                            || file.toString().endsWith(PART))
+            var files = found.filter(file -> file.toString().endsWith(".parquet") || file.toString().endsWith(PART))
                     .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .toList();
             for (var file : files) {

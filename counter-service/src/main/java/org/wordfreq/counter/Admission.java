@@ -1,0 +1,158 @@
+package org.wordfreq.counter;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.Document.Source;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.counter.DocumentItems.Known;
+import org.wordfreq.wordcount.Analyzer;
+
+/** Decides whether an event makes an attempt, and begins it: the attempt is on record before its object is read. */
+@Component
+final class Admission {
+
+    private static final int MAX_ROUNDS = 5;
+
+    private final DocumentItems items;
+    private final DocumentObjects objects;
+    private final ResultsQueue results;
+    private final ResourceNames names;
+    private final Clock clock;
+
+    Admission(DocumentItems items, DocumentObjects objects, ResultsQueue results, ResourceNames names, Clock clock) {
+        this.items = items;
+        this.objects = objects;
+        this.results = results;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** What an event turned out to be. */
+    sealed interface Admitted {
+
+        /** An attempt, begun. */
+        record Begun(Attempt attempt) implements Admitted {}
+
+        /** Nothing to count. */
+        record Closed(Outcome outcome) implements Admitted {}
+    }
+
+    /** Takes the event for the message that the lease is about. */
+    Admitted admit(ObjectEvent event, Lease lease) {
+        if (!event.isCreation()) {
+            return closed(new Outcome.Ignored(event.eventName()));
+        }
+        if (!event.bucket().equals(names.documentsBucket())) {
+            return closed(new Outcome.Poison("the bucket '" + event.bucket() + "' is not the one of the documents, '"
+                    + names.documentsBucket() + "'"));
+        }
+        for (var round = 0; round < MAX_ROUNDS; round++) {
+            var admitted = tryToAdmit(event, lease);
+            if (admitted.isPresent()) {
+                return admitted.get();
+            }
+        }
+        throw new IllegalStateException("other attempts kept beginning while this one tried to");
+    }
+
+    /** Empty if somebody else changed the item between our reading and writing it. */
+    private Optional<Admitted> tryToAdmit(ObjectEvent event, Lease lease) {
+        var known = items.find(event.bucket(), event.key());
+        var object = objects.find(event);
+        if (object.isEmpty()) {
+            return known.isEmpty()
+                    ? Optional.of(closed(new Outcome.Gone()))
+                    : gone(known.get().document());
+        }
+        if (known.isEmpty()) {
+            items.create(Documents.discovered(event, object.get()));
+            return Optional.empty();
+        }
+        return admitKnown(known.get(), event, object.get(), lease);
+    }
+
+    private Optional<Admitted> admitKnown(Known known, ObjectEvent event, StoredObject object, Lease lease) {
+        var document = known.document();
+        return switch (Freshness.of(document.source(), event, object)) {
+            case OUTDATED -> Optional.of(closed(new Outcome.Outdated()));
+            case NEWER -> begin(Documents.replaced(document, event, object), known, event, object, lease);
+            case SAME -> {
+                if (isSettled(document)) {
+                    yield Optional.of(repeat(document));
+                }
+                if (known.isLeasedToOther(lease.messageId(), clock.instant())) {
+                    yield Optional.of(closed(new Outcome.Duplicate()));
+                }
+                yield begin(document, known, event, object, lease);
+            }
+        };
+    }
+
+    private Optional<Admitted> begin(
+            Document document, Known known, ObjectEvent event, StoredObject object, Lease lease) {
+        var sequencer =
+                Freshness.later(event.sequencer(), known.document().source().sequencer());
+        var counting = Documents.counting(document, new Source(object.eTag(), object.versionId(), sequencer));
+        if (!items.begin(counting, lease.messageId(), lease.until())) {
+            return Optional.empty();
+        }
+        var attempt = new Attempt(counting, object, clock.instant(), known.countsKey());
+        lease.guard(counting);
+        return Optional.of(new Admitted.Begun(attempt));
+    }
+
+    /**
+     * Whether another delivery would find the same end. A failed document is not settled: its message is here because it
+     * was sent again, and deserves another try.
+     */
+    private static boolean isSettled(Document document) {
+        return switch (document.status()) {
+            case COUNTED -> isCountedByThisAnalyzer(document);
+            case REJECTED -> true;
+            case QUEUED, COUNTING, FAILED -> false;
+        };
+    }
+
+    private static boolean isCountedByThisAnalyzer(Document document) {
+        var counts = document.counts();
+        return counts != null
+                && Analyzer.named(document.analyzer())
+                        .map(Analyzer::fingerprint)
+                        .filter(counts.fingerprint()::equals)
+                        .isPresent();
+    }
+
+    private Optional<Admitted> gone(Document document) {
+        if (document.status().isFinal()) {
+            return Optional.of(repeat(document));
+        }
+        var problem = Problem.of(
+                ProblemType.OBJECT_GONE,
+                "The object '" + document.key() + "' was deleted before it was counted. Upload the document again.");
+        var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, problem);
+        if (!items.finish(failed)) {
+            return Optional.empty();
+        }
+        results.send(failed, clock.instant());
+        return Optional.of(closed(new Outcome.Ended(failed)));
+    }
+
+    /**
+     * Sends the result once more, because the worker that wrote the item may have died before it sent it. Clients get
+     * every result at least once, and know duplicates by the document's id.
+     */
+    private Admitted repeat(Document document) {
+        results.send(document, clock.instant());
+        return closed(new Outcome.Repeated(document));
+    }
+
+    private static Admitted closed(Outcome outcome) {
+        return new Admitted.Closed(outcome);
+    }
+}

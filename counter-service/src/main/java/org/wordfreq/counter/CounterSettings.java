@@ -1,0 +1,51 @@
+package org.wordfreq.counter;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How a counter works.
+ *
+ * @param slots how many documents are counted at once; 0 means as many as there are processors. No job is received before
+ *     a slot is free for it
+ * @param topWords how many of the most frequent words the table item and the result message show. An item holds 400 KB at
+ *     most and a word 4 KB
+ * @param visibility how long a job stays hidden from other workers after the last sign of life of the one that has it;
+ *     extended three times in that time
+ * @param pollTimeout how long one receive waits for a job. An idle counter takes this long to stop
+ * @param drainTimeout how long a stopping counter lets running documents finish; shorter than
+ *     {@code spring.lifecycle.timeout-per-shutdown-phase}
+ * @param retryDelay the wait before a job's second attempt; doubled for each further one, with jitter
+ * @param retryDelayLimit the longest such wait
+ */
+@Validated
+@ConfigurationProperties("wordfreq.counter")
+record CounterSettings(
+        @DefaultValue("0") @Min(0) @Max(256) int slots,
+        @DefaultValue("10") @Min(1) @Max(50) int topWords,
+
+        @DefaultValue("60s") @NotNull @DurationMin(seconds = 3) @DurationMax(hours = 12)
+        Duration visibility,
+
+        @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 20)
+        Duration pollTimeout,
+
+        @DefaultValue("20s") @NotNull Duration drainTimeout,
+
+        @DefaultValue("5s") @NotNull @DurationMin(seconds = 1)
+        Duration retryDelay,
+
+        @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 12)
+        Duration retryDelayLimit) {
+
+    CounterSettings {
+        slots = slots == 0 ? Runtime.getRuntime().availableProcessors() : slots;
+    }
+}

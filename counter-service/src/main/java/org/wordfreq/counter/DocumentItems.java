@@ -1,0 +1,208 @@
+package org.wordfreq.counter;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ResourceNames;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The documents' items. Every write is conditional on the number of attempts that the writer has seen, and beginning an
+ * attempt raises it: so whoever began last owns the item, and all that others still try to write fails. That is the
+ * fence; it needs no clock.
+ */
+@Component
+final class DocumentItems {
+
+    /** The message whose worker has the document; private to counters. */
+    private static final String LEASED_TO = "LeasedTo";
+    /** Until when that worker is known to be alive, in milliseconds since the epoch. */
+    private static final String LEASED_UNTIL = "LeasedUntil";
+
+    /** What an attempt sets or clears; a later attempt must not keep any of it from an earlier one. */
+    private static final List<String> OPTIONAL_ATTRIBUTES = List.of(
+            DocumentTable.SHA256,
+            DocumentTable.E_TAG,
+            DocumentTable.VERSION_ID,
+            DocumentTable.SEQUENCER,
+            DocumentTable.CORRELATION_ID,
+            DocumentTable.FINGERPRINT,
+            DocumentTable.COUNTED_AT,
+            DocumentTable.TOTAL_WORDS,
+            DocumentTable.DISTINCT_WORDS,
+            DocumentTable.MALFORMED_BYTES,
+            DocumentTable.WORDS,
+            DocumentTable.PROBLEM_TYPE,
+            DocumentTable.PROBLEM_TITLE,
+            DocumentTable.PROBLEM_DETAIL,
+            LEASED_TO,
+            LEASED_UNTIL);
+
+    private static final int REMEMBERED_CORPORA = 1_000;
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final Set<String> corpora = ConcurrentHashMap.newKeySet();
+
+    DocumentItems(DynamoDbClient dynamoDb, ResourceNames names) {
+        this.dynamoDb = dynamoDb;
+        this.table = names.documentsTable();
+    }
+
+    /**
+     * A document with what only counters know of it.
+     *
+     * @param leasedTo the message whose worker has it
+     * @param leasedUntil until when that worker is known to be alive
+     * @param countsKey where its counts lie or lay before the present attempt
+     */
+    record Known(
+            Document document,
+            @Nullable String leasedTo,
+            Instant leasedUntil,
+            @Nullable String countsKey) {
+
+        /** Whether a worker that is alive has the document for another message than this. */
+        boolean isLeasedToOther(String messageId, Instant now) {
+            return document.status() == DocumentStatus.COUNTING
+                    && leasedTo != null
+                    && !leasedTo.equals(messageId)
+                    && leasedUntil.isAfter(now);
+        }
+    }
+
+    Optional<Known> find(String bucket, String key) {
+        var item = dynamoDb.getItem(request -> request.tableName(table)
+                        .key(key(DocumentTable.tableKey(bucket, key)))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(known(item));
+    }
+
+    /** Creates the item of a document that came without ingest-service, and that of its corpus, unless they are there. */
+    void create(Document document) {
+        listCorpus(document.corpus());
+        try {
+            dynamoDb.putItem(request -> request.tableName(table)
+                    .item(DocumentTable.toItem(document))
+                    .conditionExpression("attribute_not_exists(Filename)"));
+        } catch (ConditionalCheckFailedException exists) {
+            // Somebody was faster: another delivery, or ingest-service. The caller reads what they wrote.
+        }
+    }
+
+    /**
+     * Begins the attempt that the document (in state counting) stands for.
+     *
+     * @return false if another attempt began since the document was read
+     */
+    boolean begin(Document counting, String messageId, Instant leasedUntil) {
+        listCorpus(counting.corpus());
+        var set = new LinkedHashMap<>(DocumentTable.toItem(counting));
+        set.put(LEASED_TO, AttributeValue.fromS(messageId));
+        set.put(LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
+        return update(counting, set, "Attempts = :seen", counting.attempts() - 1);
+    }
+
+    /** Tells others that the worker of this attempt is alive; false if it has lost the document. */
+    boolean renew(Document counting, Instant leasedUntil) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(counting.tableKey()))
+                    .updateExpression("SET " + LEASED_UNTIL + " = :until")
+                    .conditionExpression("Attempts = :seen AND #status = :counting")
+                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                    .expressionAttributeValues(Map.of(
+                            ":until", number(leasedUntil.toEpochMilli()),
+                            ":seen", number(counting.attempts()),
+                            ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()))));
+            return true;
+        } catch (ConditionalCheckFailedException superseded) {
+            return false;
+        }
+    }
+
+    /** Whether no other attempt has begun since this one. */
+    boolean isCurrent(Attempt attempt) {
+        var document = attempt.document();
+        return find(document.bucket(), document.key())
+                .filter(known -> known.document().attempts() == document.attempts()
+                        && known.document().status() == DocumentStatus.COUNTING)
+                .isPresent();
+    }
+
+    /**
+     * Ends the attempt that the document stands for, with its result or its problem.
+     *
+     * @return false if another attempt began meanwhile, or the attempt had ended; then nothing is written
+     */
+    boolean finish(Document ended) {
+        return update(
+                ended,
+                DocumentTable.toItem(ended),
+                "Attempts = :seen AND #Status IN (:queued, :counting)",
+                ended.attempts());
+    }
+
+    private boolean update(Document document, Map<String, AttributeValue> attributes, String condition, int seen) {
+        var expression = new UpdateExpression(attributes, OPTIONAL_ATTRIBUTES);
+        var values = new LinkedHashMap<>(expression.values());
+        values.put(":seen", number(seen));
+        if (condition.contains(":queued")) {
+            values.put(":queued", AttributeValue.fromS(DocumentStatus.QUEUED.id()));
+            values.put(":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()));
+        }
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(document.tableKey()))
+                    .updateExpression(expression.text())
+                    .conditionExpression(condition.replace("Attempts", "#Attempts"))
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException superseded) {
+            return false;
+        }
+    }
+
+    private void listCorpus(String corpus) {
+        if (corpora.contains(corpus)) {
+            return;
+        }
+        dynamoDb.putItem(request -> request.tableName(table).item(DocumentTable.corpusItem(corpus)));
+        if (corpora.size() >= REMEMBERED_CORPORA) {
+            corpora.clear();
+        }
+        corpora.add(corpus);
+    }
+
+    private static Known known(Map<String, AttributeValue> item) {
+        var leasedTo = item.get(LEASED_TO);
+        var leasedUntil = item.get(LEASED_UNTIL);
+        var countsKey = item.get(DocumentTable.COUNTS_KEY);
+        return new Known(
+                DocumentTable.fromItem(item),
+                leasedTo == null ? null : leasedTo.s(),
+                leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
+                countsKey == null ? null : countsKey.s());
+    }
+
+    private static Map<String, AttributeValue> key(String tableKey) {
+        return Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tableKey));
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+}

@@ -1,0 +1,44 @@
+package org.wordfreq.counter;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Keeps the leases of all running jobs, on one thread that no document can hold up. */
+@Component
+final class Leases {
+
+    private static final int BEATS_PER_TERM = 3;
+
+    private final DocumentItems items;
+    private final Duration term;
+    private final Clock clock;
+    private final ScheduledExecutorService timer;
+
+    Leases(DocumentItems items, CounterSettings settings, Clock clock) {
+        this.items = items;
+        this.term = settings.visibility();
+        this.clock = clock;
+        var executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("leases").factory());
+        executor.setRemoveOnCancelPolicy(true);
+        this.timer = executor;
+    }
+
+    /** Holds the job until the lease is closed. */
+    Lease hold(Job job) {
+        var lease = new Lease(job, items, term, clock);
+        var beat = term.toMillis() / BEATS_PER_TERM;
+        lease.extendedBy(timer.scheduleAtFixedRate(lease::extend, beat, beat, TimeUnit.MILLISECONDS));
+        return lease;
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,133 @@
+package org.wordfreq.counter;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.ObjectEvent;
+
+/** Watches over the work: one observation and one log line for each record, and nothing escapes as an exception. */
+@Component
+final class Watch {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentCounter.class);
+    private static final String DOCUMENT_ID = "documentId";
+    private static final String CORRELATION_ID = "correlationId";
+
+    private final ObservationRegistry observations;
+    private final Worker worker;
+    private final Counter bytes;
+    private final Counter words;
+
+    Watch(ObservationRegistry observations, MeterRegistry meters, Worker worker) {
+        this.observations = observations;
+        this.worker = worker;
+        this.bytes = Counter.builder("wordfreq.document.bytes")
+                .description("Bytes of counted documents")
+                .baseUnit("bytes")
+                .register(meters);
+        this.words = Counter.builder("wordfreq.document.words")
+                .description("Words of counted documents")
+                .register(meters);
+        Gauge.builder("wordfreq.worker.slots", worker, Worker::slots)
+                .description("Documents this worker can count at once")
+                .register(meters);
+        Gauge.builder("wordfreq.worker.busy", worker, Worker::busy)
+                .description("Slots in use")
+                .register(meters);
+    }
+
+    /** Does the work on one record; whatever it throws is the outcome {@link Outcome.Broken}. */
+    Outcome over(ObjectEvent event, Supplier<Outcome> work) {
+        var observation = Observation.createNotStarted("wordfreq.document.count", observations);
+        try {
+            return observation.observe(() -> {
+                var outcome = outcomeOf(event, work);
+                observation.lowCardinalityKeyValue("outcome", outcome.tag());
+                report(event, outcome);
+                return outcome;
+            });
+        } finally {
+            MDC.remove(DOCUMENT_ID);
+            MDC.remove(CORRELATION_ID);
+        }
+    }
+
+    /** Does the work on an attempt, with its ids in every log line. */
+    Outcome over(Attempt attempt, Supplier<Outcome> work) {
+        var document = attempt.document();
+        name(document);
+        worker.started(document);
+        var ended = false;
+        try {
+            var outcome = work.get();
+            ended = outcome instanceof Outcome.Ended;
+            return outcome;
+        } finally {
+            worker.stopped(document, ended);
+        }
+    }
+
+    private static Outcome outcomeOf(ObjectEvent event, Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error broken) {
+            return new Outcome.Broken(event, broken);
+        }
+    }
+
+    private void report(ObjectEvent event, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Ended ended -> {
+                meter(ended.document());
+                log(Level.INFO, event, outcome).log("Document reached its end");
+            }
+            case Outcome.Repeated repeated -> {
+                name(repeated.document());
+                log(Level.INFO, event, outcome).log("Document had reached its end; sent its result again");
+            }
+            case Outcome.Outdated outdated -> log(Level.INFO, event, outcome).log("A newer state is known");
+            case Outcome.Duplicate duplicate -> log(Level.INFO, event, outcome).log("Another job counts it now");
+            case Outcome.Superseded superseded ->
+                log(Level.INFO, event, outcome).log("Another attempt took over");
+            case Outcome.Gone gone -> log(Level.INFO, event, outcome).log("The object is gone and was never known");
+            case Outcome.Ignored ignored -> log(Level.INFO, event, outcome).log("Not about new content");
+            case Outcome.Poison poison ->
+                log(Level.WARN, event, outcome)
+                        .addKeyValue("reason", poison.reason())
+                        .log("Not a job of ours");
+            case Outcome.Broken broken ->
+                log(Level.WARN, event, outcome).setCause(broken.cause()).log("Attempt broke off; its job stays");
+        }
+    }
+
+    private void meter(Document document) {
+        var counts = document.counts();
+        if (counts != null) {
+            bytes.increment((double) document.bytes());
+            words.increment((double) counts.totalWords());
+        }
+    }
+
+    private static void name(Document document) {
+        MDC.put(DOCUMENT_ID, document.id().toString());
+        var correlationId = document.correlationId();
+        MDC.put(CORRELATION_ID, correlationId == null ? document.id().toString() : correlationId);
+    }
+
+    private static org.slf4j.spi.LoggingEventBuilder log(Level level, ObjectEvent event, Outcome outcome) {
+        return log.atLevel(level)
+                .addKeyValue("outcome", outcome.tag())
+                .addKeyValue("bucket", event.bucket())
+                // A key may hold line breaks, which would forge log lines.
+                .addKeyValue("key", event.key().replaceAll("\\p{Cntrl}", "?"));
+    }
+}

@@ -1,0 +1,165 @@
+package org.wordfreq.counter;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.ResultMessage;
+import org.wordfreq.contracts.S3EventJson;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What is around a counter: those who store objects and send jobs, and those who read results. */
+final class Surroundings {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LocalAwsEndpoints aws;
+    private final ResourceNames names;
+    private final List<Message> deadLetters = new ArrayList<>();
+    private final List<ResultMessage> results = new ArrayList<>();
+
+    Surroundings(LocalAwsEndpoints aws, ResourceNames names) {
+        this.aws = aws;
+        this.names = names;
+    }
+
+    /** Stores an object and returns its ETag. */
+    String store(String key, byte[] content, @Nullable String contentType, Map<String, String> metadata) {
+        return aws.s3()
+                .putObject(
+                        request -> request.bucket(names.documentsBucket())
+                                .key(key)
+                                .contentType(contentType)
+                                .metadata(metadata),
+                        RequestBody.fromBytes(content))
+                .eTag()
+                .replace("\"", "");
+    }
+
+    void remove(String key) {
+        aws.s3().deleteObject(request -> request.bucket(names.documentsBucket()).key(key));
+    }
+
+    /** The event of an object's creation, as S3 tells it. */
+    ObjectEvent created(String key, @Nullable String sequencer) {
+        return event("ObjectCreated:Put", names.documentsBucket(), key, sequencer);
+    }
+
+    static ObjectEvent event(String name, String bucket, String key, @Nullable String sequencer) {
+        return new ObjectEvent(
+                name, Instant.parse("2026-01-02T03:04:05Z"), "us-east-1", bucket, key, null, null, null, sequencer);
+    }
+
+    void send(ObjectEvent... events) {
+        sendBody(S3EventJson.write(Arrays.asList(events)));
+    }
+
+    void sendBody(String body) {
+        var url = url(names.jobsQueue());
+        aws.sqs().sendMessage(request -> request.queueUrl(url).messageBody(body));
+    }
+
+    void create(Document document) {
+        aws.dynamoDb()
+                .putItem(request -> request.tableName(names.documentsTable()).item(DocumentTable.toItem(document)));
+    }
+
+    Optional<Map<String, AttributeValue>> item(String key) {
+        var hash = AttributeValue.fromS(DocumentTable.tableKey(names.documentsBucket(), key));
+        var item = aws.dynamoDb()
+                .getItem(request -> request.tableName(names.documentsTable())
+                        .key(Map.of(DocumentTable.FILENAME, hash))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    }
+
+    Optional<Document> document(String key) {
+        return item(key).map(DocumentTable::fromItem);
+    }
+
+    /** Waits until the document has that status. */
+    Document awaitDocument(String key, DocumentStatus status) {
+        return await("document " + key + " " + status)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> document(key),
+                        found -> found.isPresent() && found.get().status() == status)
+                .orElseThrow();
+    }
+
+    /** Waits until no job is in the queue, in flight or waiting. */
+    void awaitNoJobs() {
+        var url = url(names.jobsQueue());
+        await("no jobs").atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> aws
+                .sqs()
+                .getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals));
+    }
+
+    /** Waits for that many results of the object, and returns all there are. */
+    List<ResultMessage> awaitResults(String key, int least) {
+        return await("results of " + key).atMost(PATIENCE).until(() -> results(key), found -> found.size() >= least);
+    }
+
+    /** The results of the object so far. */
+    List<ResultMessage> results(String key) {
+        receive(names.resultsQueue()).forEach(message -> results.add(ResultMessage.parse(message.body())));
+        return results.stream().filter(result -> result.job().key().equals(key)).toList();
+    }
+
+    /** Waits for a dead letter whose body holds the text. */
+    Message awaitDeadLetter(String text) {
+        return await("dead letter with " + text)
+                .atMost(PATIENCE)
+                .until(() -> deadLetter(text), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Message> deadLetter(String text) {
+        deadLetters.addAll(receive(names.deadLetterQueue()));
+        return deadLetters.stream()
+                .filter(message -> message.body().contains(text))
+                .findFirst();
+    }
+
+    private List<Message> receive(String queue) {
+        var url = url(queue);
+        var messages = aws.sqs()
+                .receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .waitTimeSeconds(0)
+                        .messageAttributeNames("All"))
+                .messages();
+        messages.forEach(message ->
+                aws.sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+        return messages;
+    }
+
+    private String url(String queue) {
+        return aws.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    }
+}

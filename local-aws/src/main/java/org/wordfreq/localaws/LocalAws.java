@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.wordfreq.contracts.ResourceNames;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * S3, SQS and DynamoDB in one JVM, on 127.0.0.1 only: for local use and tests, never for production. It needs a class
@@ -31,6 +32,9 @@ public final class LocalAws {
             run(CommandLine.parse(arguments), output);
         } catch (LocalAwsException e) {
             System.err.println("local-aws: " + e.getMessage());
+            System.exit(FAILED);
+        } catch (SdkException e) {
+            System.err.println("local-aws: buckets, queues and tables could not all be created: " + e.getMessage());
             System.exit(FAILED);
         } catch (InterruptedException | IOException | RuntimeException e) {
             e.printStackTrace();

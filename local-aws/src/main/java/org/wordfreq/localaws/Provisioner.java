@@ -1,8 +1,10 @@
 package org.wordfreq.localaws;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.wordfreq.contracts.ResourceNames;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,7 +36,7 @@ public final class Provisioner {
     /**
      * Creates what is missing and returns when all of it is usable.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException if a service does not answer or refuses
+     * @throws SdkException if a service does not answer or refuses
      */
     public void provision(ResourceNames names) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -43,6 +45,11 @@ public final class Provisioner {
                             CompletableFuture.runAsync(() -> queues.create(names), executor),
                             CompletableFuture.runAsync(() -> tables.create(names), executor))
                     .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SdkException refused) {
+                throw refused;
+            }
+            throw e;
         }
     }
 }

@@ -14,6 +14,11 @@ final class Settings {
             "WARNING",
             "pekko.log-dead-letters",
             "off",
+            // The hook of LocalAws stops the emulators, in order.
+            "pekko.jvm-shutdown-hooks",
+            "off",
+            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
+            "off",
             // Of the two HTTP clients on the class path the one that starts faster.
             "software.amazon.awssdk.http.service.impl",
             "software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService");

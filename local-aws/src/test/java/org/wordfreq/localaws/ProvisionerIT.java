@@ -2,6 +2,7 @@ package org.wordfreq.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -50,6 +51,25 @@ final class ProvisionerIT {
                         .queueUrls())
                 .hasSize(3);
         assertThat(aws.dynamoDb().listTables().tableNames()).contains(names.documentsTable(), names.workersTable());
+    }
+
+    @Test
+    void theCommandProvisionsWhereverTheEnvironmentPoints() throws Exception {
+        assertThat(provisionByCommand("by-command", aws.sqsEndpoint())).isEqualTo(0);
+
+        var names = ResourceNames.withPrefix("by-command");
+        assertThat(aws.s3().listBuckets().buckets())
+                .extracting(bucket -> bucket.name())
+                .contains(names.documentsBucket(), names.resultsBucket());
+        assertThat(url(names.deadLetterQueue())).endsWith("/by-command-jobs-dlq");
+        assertThat(aws.dynamoDb().listTables().tableNames()).contains("by-command", "by-command-workers");
+    }
+
+    @Test
+    void theCommandFailsWhereAServiceDoesNotAnswer() throws Exception {
+        var nobody = URI.create("http://127.0.0.1:" + Ports.ANY.reserved().sqs());
+
+        assertThat(provisionByCommand("unanswered", nobody)).isEqualTo(1);
     }
 
     @Test
@@ -110,6 +130,21 @@ final class ProvisionerIT {
                 .containsEntry(DocumentTable.STATUS, AttributeValue.fromS("queued"));
         assertThat(records.getLast().dynamodb().newImage())
                 .containsEntry(DocumentTable.STATUS, AttributeValue.fromS("counted"));
+    }
+
+    private int provisionByCommand(String prefix, URI sqsEndpoint) throws Exception {
+        var builder = new ProcessBuilder(LocalAwsProcess.command("provision", "--prefix", prefix))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL_S3", aws.s3Endpoint().toString(),
+                        "AWS_ENDPOINT_URL_SQS", sqsEndpoint.toString(),
+                        "AWS_ENDPOINT_URL_DYNAMODB", aws.dynamoDbEndpoint().toString(),
+                        "AWS_REGION", aws.region(),
+                        "AWS_ACCESS_KEY_ID", aws.accessKey(),
+                        "AWS_SECRET_ACCESS_KEY", aws.secretKey()));
+        return builder.start().waitFor();
     }
 
     private void put(ResourceNames names, String status) {

@@ -37,7 +37,7 @@ final class LocalAwsProcess implements AutoCloseable {
     static LocalAwsProcess start(String... options) {
         try {
             var log = Files.createTempFile("local-aws-", ".log");
-            var process = new ProcessBuilder(command(withParent(options)))
+            var process = new ProcessBuilder(command(options))
                     .redirectError(log.toFile())
                     .start();
             log.toFile().deleteOnExit();
@@ -55,10 +55,6 @@ final class LocalAwsProcess implements AutoCloseable {
         return process.pid();
     }
 
-    CompletableFuture<Integer> exitCode() {
-        return process.onExit().thenApply(Process::exitValue);
-    }
-
     /** Ends it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
@@ -71,8 +67,7 @@ final class LocalAwsProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** The command line of {@link LocalAws} with these arguments. */
-    static List<String> command(String... arguments) {
+    private static List<String> command(String... options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -83,18 +78,11 @@ final class LocalAwsProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 classPath(),
-                LocalAws.class.getName()));
-        command.addAll(List.of(arguments));
+                LocalAws.class.getName(),
+                "--parent-pid",
+                Long.toString(ProcessHandle.current().pid())));
+        command.addAll(List.of(options));
         return command;
-    }
-
-    /** First, so that a later option of the same name wins. */
-    private static String[] withParent(String... options) {
-        var arguments = new ArrayList<String>();
-        arguments.add("--parent-pid");
-        arguments.add(Long.toString(ProcessHandle.current().pid()));
-        arguments.addAll(List.of(options));
-        return arguments.toArray(String[]::new);
     }
 
     private static String classPath() {
@@ -121,7 +109,7 @@ final class LocalAwsProcess implements AutoCloseable {
     }
 
     private static Endpoints awaitReady(Process process, Path log) throws IOException {
-        var line = CompletableFuture.supplyAsync(() -> endpointsLine(process.inputReader()))
+        var line = CompletableFuture.supplyAsync(() -> firstLine(process.inputReader()))
                 .completeOnTimeout("", START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .join();
         if (line.isEmpty()) {
@@ -135,13 +123,9 @@ final class LocalAwsProcess implements AutoCloseable {
                 URI.create(endpoints.required("dynamoDb").asString()));
     }
 
-    private static String endpointsLine(BufferedReader output) {
+    private static String firstLine(BufferedReader output) {
         try {
             var line = output.readLine();
-            // The JVM itself may warn on standard output before we say anything.
-            while (line != null && !line.startsWith("{")) {
-                line = output.readLine();
-            }
             return line == null ? "" : line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,6 +24,23 @@ final class Segment {
         }
     }
 
+    /**
+     * Adds the ASCII letters from {@code from} on, up to anything else.
+     *
+     * @return the index of the first code point that was not added
+     */
+    int appendAsciiLetters(int[] codePoints, int from, int to) {
+        var end = overlong ? from : Math.min(to, from + LIMIT - length);
+        var i = from;
+        while (i < end && isAsciiLetter(codePoints[i])) {
+            bytes[length++] = (byte) codePoints[i++];
+        }
+        if (i > from) {
+            traits |= Characters.WORD | Characters.VISIBLE;
+        }
+        return i;
+    }
+
     void append(Segment other) {
         traits |= other.traits;
         ascii &= other.ascii;
@@ -64,6 +81,11 @@ final class Segment {
 
     boolean isOverlong() {
         return overlong;
+    }
+
+    private static boolean isAsciiLetter(int codePoint) {
+        var lower = codePoint | 0x20;
+        return lower >= 'a' && lower <= 'z';
     }
 
     private void appendSequence(int codePoint) {

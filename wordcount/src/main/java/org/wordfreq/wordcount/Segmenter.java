@@ -13,6 +13,7 @@ final class Segmenter {
     private static final int BREAK = BreakRules.Action.BREAK.ordinal();
     private static final int HOLD = BreakRules.Action.HOLD.ordinal();
     private static final int JOIN_HELD = BreakRules.Action.JOIN_HELD.ordinal();
+    private static final int A_LETTER = BreakRules.Context.A_LETTER.ordinal();
     private static final int ZWJ = WordBreak.ZWJ.ordinal();
 
     private final Consumer<Segment> segments;
@@ -33,8 +34,9 @@ final class Segmenter {
     }
 
     void accept(int[] codePoints, int count) {
-        for (var i = 0; i < count; i++) {
-            var codePoint = codePoints[i];
+        var i = 0;
+        while (i < count) {
+            var codePoint = codePoints[i++];
             var properties = Characters.properties(codePoint);
             var wordBreak = Characters.wordBreak(properties);
             var step = BreakRules.step(context, wordBreak);
@@ -44,6 +46,9 @@ final class Segmenter {
             }
             open.append(codePoint, properties);
             afterZwj = wordBreak == ZWJ;
+            if (context == A_LETTER && !afterZwj) {
+                i = open.appendAsciiLetters(codePoints, i, count); // WB5, for most of most texts
+            }
         }
     }
 

@@ -180,7 +180,7 @@ class WordCounterTests {
     private static byte[] nasty() {
         var text =
                 "\uFEFFdon't Don’t can''t a.b.c a.\u0308b x.\u200D😀 3.14 3.,4 1,\u03082 צה\"ל ג'\u05B4 ׳ naïve nai\u0308ve"
-                        + " ﬁle ＦＩＬＥ ﷺ カタ_カナ 中文 𠀀𐐀 🇩🇪🇫🇷 a\u200DⓂ \u3164 กำ हिन्दी\r\n\u0085\u2028b\u0308 \u00A0\u2003İstanbul"
+                        + " ﬁle ＦＩＬＥ ﷺ カタ_カナ 中文 𠀀𐐀 🇩🇪🇫🇷 a\u200DⓂ \u3164 \u3164filled กำ हिन्दी\r\n\u0085\u2028b\u0308 \u00A0\u2003İstanbul"
                         + " ????? x" + "a".repeat(30) + "1.2.3:x' ";
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
         var malformed = HexFormat.of()

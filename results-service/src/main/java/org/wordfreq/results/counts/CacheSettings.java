@@ -19,6 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wordfreq.results.cache")
 record CacheSettings(
-        @NotNull @DefaultValue("${java.io.tmpdir}/wordfreq-results-cache") Path directory,
+        @NotNull Path directory,
         @NotNull @DefaultValue("2GB") DataSize maxSize,
         @Min(1) @Max(256) @DefaultValue("16") int downloads) {}

@@ -27,7 +27,10 @@ record DuckDbSettings(
         @Min(0) @Max(1024) @DefaultValue("0") int threads,
         @Min(1) @Max(64) @DefaultValue("4") int concurrency,
         @Min(1) @Max(10_000) @DefaultValue("64") int backlog,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("30s") Duration timeout,
+
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("30s")
+        Duration timeout,
+
         @NotNull @DefaultValue("8GB") DataSize maxSpill) {
 
     int threadCount() {

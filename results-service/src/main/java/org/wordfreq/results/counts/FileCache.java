@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -50,19 +51,13 @@ final class FileCache {
 
     /** The file of that name, made by {@code fill} if need be. */
     PinnedFile pin(String name, Fill fill) {
-        Entry entry;
-        boolean mine;
-        synchronized (entries) {
-            var known = entries.get(name);
-            mine = known == null;
-            entry = known == null ? new Entry(name) : known;
-            entry.pins++;
-            entries.put(name, entry);
+        while (true) {
+            var entry = entry(name, fill);
+            var file = pinned(entry);
+            if (file.isPresent()) {
+                return file.get();
+            }
         }
-        if (mine) {
-            make(entry, fill);
-        }
-        return pinned(entry);
     }
 
     /** The file of that name if it is there (or being made). */
@@ -75,7 +70,7 @@ final class FileCache {
             }
             entry.pins++;
         }
-        return Optional.of(pinned(entry));
+        return pinned(entry);
     }
 
     /** The bytes of all files. */
@@ -85,17 +80,33 @@ final class FileCache {
         }
     }
 
-    private PinnedFile pinned(Entry entry) {
+    private Entry entry(String name, Fill fill) {
+        Entry entry;
+        boolean mine;
+        synchronized (entries) {
+            var known = entries.get(name);
+            mine = known == null;
+            entry = known == null ? new Entry(name) : known;
+            entry.pins++;
+            entries.put(name, entry);
+        }
+        if (mine) {
+            make(entry, fill);
+        }
+        return entry;
+    }
+
+    private Optional<PinnedFile> pinned(Entry entry) {
         try {
             entry.made.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        touch(entry);
-        return new PinnedFile(directory.resolve(entry.name), () -> release(entry));
+        if (touch(entry)) {
+            return Optional.of(new PinnedFile(directory.resolve(entry.name), () -> release(entry)));
+        }
+        forget(entry);
+        return Optional.empty();
     }
 
     private void make(Entry entry, Fill fill) {
@@ -163,18 +174,30 @@ final class FileCache {
         }
     }
 
-    /** So that a restart finds the order of use. */
-    private void touch(Entry entry) {
+    /** Sets the time by which a restart finds the order of use; false if somebody deleted the file behind our back. */
+    private boolean touch(Entry entry) {
         try {
             Files.setLastModifiedTime(directory.resolve(entry.name), FileTime.from(clock.instant()));
+            return true;
+        } catch (NoSuchFileException cleanedUp) {
+            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("lost " + entry.name + " from the cache", e);
+            throw new UncheckedIOException("cannot touch " + entry.name + " in the cache", e);
+        }
+    }
+
+    private void forget(Entry entry) {
+        synchronized (entries) {
+            if (entries.remove(entry.name, entry)) {
+                bytes -= entry.size;
+            }
         }
     }
 
     private void adopt() throws IOException {
         try (var found = Files.list(directory)) {
-            var files = found.filter(file -> file.toString().endsWith(".parquet") || file.toString().endsWith(PART))
+            var files = found.filter(file -> file.toString().endsWith(".parquet")
+                            || file.toString().endsWith(PART))
                     .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .toList();
             for (var file : files) {

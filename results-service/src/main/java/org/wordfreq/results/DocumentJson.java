@@ -1,0 +1,97 @@
+package org.wordfreq.results;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.Timestamps;
+
+/**
+ * A document as clients see it.
+ *
+ * @param links absolute URLs by relation: {@code self}, {@code corpus} and, once counted, {@code words} (which is also
+ *     CSV and Parquet by the header Accept)
+ */
+@Schema(name = "Document", description = "A document and where it stands; totals are null until it is counted.")
+public record DocumentJson(
+        @Schema(example = "019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11")
+        UUID id,
+
+        @Schema(example = "alice.txt") String filename,
+        @Schema(example = "books") String corpus,
+        @Schema(example = "148574") long bytes,
+
+        @Schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") @Nullable
+        String sha256,
+
+        @Schema(example = "standard") String analyzer,
+
+        @Schema(
+                allowableValues = {"queued", "counting", "counted", "rejected", "failed"},
+                example = "counted")
+        String status,
+
+        @Schema(example = "2026-11-21T09:30:00.000Z") String submittedAt,
+
+        @Schema(example = "2026-11-21T09:30:01.250Z") @Nullable
+        String countedAt,
+
+        @Schema(example = "26443") @Nullable Long totalWords,
+        @Schema(example = "2634") @Nullable Long distinctWords,
+
+        @Schema(description = "Bytes that were not valid in the charset", example = "0") @Nullable
+        Long malformedBytes,
+
+        @Schema(description = "How often a counter has begun", example = "1")
+        int attempts,
+
+        @Schema(description = "Why it was rejected or failed") @Nullable
+        Problem problem,
+
+        @Schema(example = "{\"self\": \"http://127.0.0.1:8083/v1/documents/019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11\"}")
+        Map<String, String> links) {
+
+    public DocumentJson {
+        links = Map.copyOf(links);
+    }
+
+    /**
+     * The document for a client.
+     *
+     * @param base the URL of this service as the client knows it, without a slash at the end
+     */
+    public static DocumentJson of(Document document, String base) {
+        var counts = document.counts();
+        return new DocumentJson(
+                document.id(),
+                document.filename(),
+                document.corpus(),
+                document.bytes(),
+                document.sha256(),
+                document.analyzer(),
+                document.status().id(),
+                Timestamps.format(document.submittedAt()),
+                counts == null ? null : Timestamps.format(counts.countedAt()),
+                counts == null ? null : counts.totalWords(),
+                counts == null ? null : counts.distinctWords(),
+                counts == null ? null : counts.malformedBytes(),
+                document.attempts(),
+                document.problem(),
+                links(document, base));
+    }
+
+    private static Map<String, String> links(Document document, String base) {
+        var links = new LinkedHashMap<String, String>();
+        var self = base + "/v1/documents/" + document.id();
+        links.put("self", self);
+        links.put("corpus", base + "/v1/corpora/" + document.corpus());
+        if (document.status() == DocumentStatus.COUNTED) {
+            links.put("words", self + "/words");
+        }
+        return links;
+    }
+}

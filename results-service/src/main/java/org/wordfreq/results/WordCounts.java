@@ -1,0 +1,106 @@
+package org.wordfreq.results;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.results.Cursors.WordPlace;
+import org.wordfreq.results.counts.CorpusTotals;
+import org.wordfreq.results.counts.CorpusTotals.Holding;
+import org.wordfreq.results.counts.CorpusTotals.Totals;
+import org.wordfreq.results.counts.CountFiles;
+import org.wordfreq.results.counts.WordQueries;
+
+/**
+ * The flow of every question about words: find the counted documents in the table, get their count files onto local
+ * disk (for a corpus, the file of their totals), and let DuckDB answer from there. The caller shows the answer while
+ * the file is open.
+ */
+@Component
+class WordCounts {
+
+    private final Documents documents;
+    private final CountFiles files;
+    private final CorpusTotals totals;
+    private final WordQueries queries;
+
+    WordCounts(Documents documents, CountFiles files, CorpusTotals totals, WordQueries queries) {
+        this.documents = documents;
+        this.files = files;
+        this.totals = totals;
+        this.queries = queries;
+    }
+
+    /** The counts of a document, to begin with or to go on from a place. */
+    OpenCounts ofDocument(UUID id, @Nullable WordPlace place) {
+        var document = documents.find(id).orElseThrow(() -> Refusal.unknownDocument(id));
+        if (document.status() != DocumentStatus.COUNTED) {
+            throw Refusal.notCounted(document);
+        }
+        var version = CountFiles.versionOf(document);
+        if (place != null && !place.counts().equals(version)) {
+            throw Refusal.expiredCursor();
+        }
+        return new OpenCounts(version, document.analyzer(), files.pin(document), queries);
+    }
+
+    /** The totals of a corpus. A place is gone on from in the totals it belongs to, as long as they are here. */
+    OpenCounts ofCorpus(String corpus, String analyzer, @Nullable WordPlace place) {
+        var earlier = place == null ? Optional.<Totals>empty() : totals.earlier(place.counts());
+        var open = earlier.orElseGet(() -> totals.of(counted(corpus, analyzer)));
+        if (place != null && !place.counts().equals(open.snapshot())) {
+            open.close();
+            throw Refusal.expiredCursor();
+        }
+        return new OpenCounts(open.snapshot(), analyzer, open.file(), queries);
+    }
+
+    /** The documents that hold a word, the one that holds it most often first. */
+    List<Holding> holding(String word, @Nullable String corpus, String analyzer) {
+        var counted = corpus == null
+                ? documents
+                        .corpora()
+                        .flatMap(each -> documents.counted(each).stream())
+                        .toList()
+                : existing(corpus, documents.counted(corpus));
+        var ofAnalyzer = counted.stream().filter(d -> isOf(d, analyzer)).toList();
+        return totals.holding(ofAnalyzer, WordForm.of(word, analyzer)).stream()
+                .sorted(Holding.MOST_FIRST)
+                .toList();
+    }
+
+    /** Counts of different analyzers, or of different revisions of one, are never added up. */
+    private List<Document> counted(String corpus, String analyzer) {
+        var counted = existing(corpus, documents.counted(corpus)).stream()
+                .filter(document -> isOf(document, analyzer))
+                .toList();
+        var fingerprints = counted.stream()
+                .map(WordCounts::fingerprint)
+                .distinct()
+                .sorted()
+                .toList();
+        if (fingerprints.size() > 1) {
+            throw Refusal.mixedAnalyzers(corpus, analyzer, fingerprints);
+        }
+        return counted;
+    }
+
+    private List<Document> existing(String corpus, List<Document> counted) {
+        if (counted.isEmpty() && !documents.isCorpus(corpus)) {
+            throw Refusal.unknownCorpus(corpus);
+        }
+        return counted;
+    }
+
+    private static boolean isOf(Document document, String analyzer) {
+        return document.analyzer().equals(analyzer) || fingerprint(document).equals(analyzer);
+    }
+
+    private static String fingerprint(Document document) {
+        var counts = document.counts();
+        return counts == null ? "" : counts.fingerprint();
+    }
+}

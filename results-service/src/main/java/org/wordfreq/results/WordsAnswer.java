@@ -1,0 +1,44 @@
+package org.wordfreq.results;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Open counts, in the format that the client accepts.
+ *
+ * @param counts what to show
+ * @param name of the file that a browser would save, without extension
+ */
+record WordsAnswer(OpenCounts counts, String name) {
+
+    private static final int PAGE = 100;
+
+    /** The page to write as JSON, or null when the answer has been written to the response already. */
+    @Nullable
+    WordsPage write(WordsFormat format, WordsQuery query, HttpServletResponse response) throws IOException {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        return switch (format) {
+            case JSON -> counts.page(query.request(PAGE));
+            case CSV -> {
+                prepare(response, WordsFormat.TEXT_CSV + ";charset=UTF-8", name + ".csv");
+                counts.writeCsv(query.request(Integer.MAX_VALUE), response.getOutputStream());
+                yield null;
+            }
+            case PARQUET -> {
+                prepare(response, WordsFormat.APPLICATION_PARQUET, name + ".parquet");
+                counts.writeParquet(response.getOutputStream());
+                yield null;
+            }
+        };
+    }
+
+    private static void prepare(HttpServletResponse response, String type, String filename) {
+        response.setContentType(type);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.inline().filename(filename).build().toString());
+    }
+}

@@ -1,0 +1,142 @@
+package org.wordfreq.results.counts;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.Document.Counts;
+
+/**
+ * The counts of many documents added up, as a local file of the same layout as a document's.
+ *
+ * <p>Documents are taken in the order in which they were counted, so that a new one comes last. The totals of the first
+ * 64, 128, ... documents are files of their own, named after exactly the counts they hold; the totals of all are the
+ * last of those plus at most 64 documents. So a corpus that has grown is not added up from the start, nothing needs to
+ * be remembered over a restart, and what a recount or a deletion touches is simply never asked for again.
+ *
+ * <p>Room for compaction: the totals of a multiple of {@link #BLOCK} documents depend on nothing but those documents'
+ * counts. A job may put such files into the results bucket under the same {@link #snapshot} name; {@link #add} would
+ * then look for {@code base} there before adding up, and an instance that starts with an empty cache would download one
+ * file in place of all the documents before it.
+ */
+public final class CorpusTotals {
+
+    /** So many documents, in counted order, share a file of totals that later totals build upon. */
+    static final int BLOCK = 64;
+
+    private static final Comparator<Document> BY_COUNTING = Comparator.<Document, Instant>comparing(
+                    document -> counts(document).countedAt())
+            .thenComparing(Document::id);
+
+    private final FileCache cache;
+    private final CountFiles files;
+    private final WordQueries queries;
+
+    CorpusTotals(FileCache cache, CountFiles files, WordQueries queries) {
+        this.cache = cache;
+        this.files = files;
+        this.queries = queries;
+    }
+
+    /** Totals on disk and the name of exactly this state of the corpus. */
+    public record Totals(String snapshot, PinnedFile file) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+
+    /**
+     * The totals of counted documents.
+     *
+     * @throws CountsMissing if the counts of one of them are missing: totals are of all documents or of none
+     */
+    public Totals of(List<Document> counted) {
+        var ordered = counted.stream().sorted(BY_COUNTING).toList();
+        return new Totals(snapshot(ordered), pin(ordered));
+    }
+
+    /** The totals of an earlier state of a corpus, if they are still here. */
+    public Optional<Totals> earlier(String snapshot) {
+        return FileName.isHash(snapshot)
+                ? cache.pinIfPresent(fileName(snapshot)).map(file -> new Totals(snapshot, file))
+                : Optional.empty();
+    }
+
+    /** Which of the documents hold the word, and how often, in no order. */
+    public List<Holding> holding(List<Document> counted, String word) {
+        var holdings = new ArrayList<Holding>();
+        for (var start = 0; start < counted.size(); start += BLOCK) {
+            holdings.addAll(holdingInBlock(counted.subList(start, Math.min(start + BLOCK, counted.size())), word));
+        }
+        return holdings;
+    }
+
+    /**
+     * A document that holds a word.
+     *
+     * @param document which
+     * @param count how often, at least 1
+     */
+    public record Holding(Document document, long count) {
+
+        /** The document that holds the word most often first, then by id (as text, as clients see it). */
+        public static final Comparator<Holding> MOST_FIRST = Comparator.comparingLong(Holding::count)
+                .reversed()
+                .thenComparing(holding -> holding.document().id().toString());
+    }
+
+    private List<Holding> holdingInBlock(List<Document> block, String word) {
+        try (var pinned = files.pinAll(block)) {
+            var counts = queries.holding(pinned.paths(), word);
+            return block.stream()
+                    .flatMap(document -> counts.stream()
+                            .filter(count -> count.file().endsWith(CountFiles.nameOf(document)))
+                            .map(count -> new Holding(document, count.count())))
+                    .toList();
+        }
+    }
+
+    private PinnedFile pin(List<Document> ordered) {
+        return cache.pin(fileName(snapshot(ordered)), part -> add(ordered, part));
+    }
+
+    private void add(List<Document> ordered, Path part) {
+        var before = Math.max(0, ordered.size() - 1) / BLOCK * BLOCK;
+        try (var base = before == 0 ? null : pin(ordered.subList(0, before));
+                var rest = files.pinAll(ordered.subList(before, ordered.size()))) {
+            var paths = new ArrayList<>(rest.paths());
+            if (base != null) {
+                paths.add(base.path());
+            }
+            queries.merge(paths, part);
+        }
+        verify(ordered, part);
+    }
+
+    private void verify(List<Document> ordered, Path part) {
+        var told = ordered.stream().mapToLong(d -> counts(d).totalWords()).sum();
+        var found = queries.sums(part).totalWords();
+        if (found != told) {
+            throw new IllegalStateException(
+                    "the totals of " + ordered.size() + " documents add up to " + found + ", not to " + told);
+        }
+    }
+
+    private static String snapshot(List<Document> ordered) {
+        return FileName.hash(ordered.stream().map(CountFiles::nameOf).toList());
+    }
+
+    private static String fileName(String snapshot) {
+        return "totals-" + snapshot + ".parquet";
+    }
+
+    private static Counts counts(Document document) {
+        return Objects.requireNonNull(document.counts(), "not counted");
+    }
+}

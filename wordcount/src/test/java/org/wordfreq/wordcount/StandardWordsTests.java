@@ -98,7 +98,8 @@ class StandardWordsTests {
 
     @Test
     void zwjJoinsAPictograph() {
-        assertThat(words("a\u200DⓂ '\u200DⓂb a.\u200D😀 c")).isEqualTo(Map.of("am", 1L, "'mb", 1L, "a", 1L, "c", 1L));
+        assertThat(words("a\u200DⓂ '\u200DⓂb a.\u200D😀 c d\u200De😀"))
+                .isEqualTo(Map.of("am", 1L, "'mb", 1L, "a", 1L, "c", 1L, "de", 1L));
     }
 
     @Test

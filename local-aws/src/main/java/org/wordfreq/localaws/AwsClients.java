@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -25,6 +26,10 @@ record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) implement
                 local(S3Client.builder(), endpoints.s3()).forcePathStyle(true).build(),
                 local(SqsClient.builder(), endpoints.sqs()).build(),
                 local(DynamoDbClient.builder(), endpoints.dynamoDb()).build());
+    }
+
+    static DynamoDbStreamsClient streams(Endpoints endpoints) {
+        return local(DynamoDbStreamsClient.builder(), endpoints.dynamoDb()).build();
     }
 
     /**

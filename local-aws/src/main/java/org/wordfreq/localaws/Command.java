@@ -15,8 +15,15 @@ sealed interface Command {
      * @param provision whether to create WordFreq's buckets, queues and tables
      * @param readyFile file to write when all is up
      * @param parentPid process whose end is ours
+     * @param exitWhenReady whether to stop as soon as all is up
      */
-    record Run(Optional<Path> data, Ports ports, boolean provision, Optional<Path> readyFile, OptionalLong parentPid)
+    record Run(
+            Optional<Path> data,
+            Ports ports,
+            boolean provision,
+            Optional<Path> readyFile,
+            OptionalLong parentPid,
+            boolean exitWhenReady)
             implements Command {}
 
     /**

@@ -24,6 +24,7 @@ final class CommandLine {
               --ready-file FILE      write the endpoints there, as JSON, when all is up; they go to standard output too
               --no-provision         start empty, without WordFreq's buckets, queues and tables
               --parent-pid PID       end when that process has ended
+              --exit-when-ready      stop as soon as all is up, e.g. to record an AOT cache of the start
 
             Provision (region and credentials as for every AWS tool, e.g. AWS_REGION, AWS_PROFILE):
               --endpoint URL         one address for all services (default: AWS itself)
@@ -41,6 +42,7 @@ final class CommandLine {
     private boolean provision = true;
     private Optional<Path> readyFile = Optional.empty();
     private OptionalLong parentPid = OptionalLong.empty();
+    private boolean exitWhenReady;
     private Optional<URI> endpoint = Optional.empty();
     private String prefix = "wordfreq";
 
@@ -68,9 +70,12 @@ final class CommandLine {
                 throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return elsewhere
-                ? new Command.Provision(endpoint, prefix)
-                : new Command.Run(data, new Ports(s3Port, sqsPort, dynamoDbPort), provision, readyFile, parentPid);
+        return elsewhere ? new Command.Provision(endpoint, prefix) : run();
+    }
+
+    private Command.Run run() {
+        var ports = new Ports(s3Port, sqsPort, dynamoDbPort);
+        return new Command.Run(data, ports, provision, readyFile, parentPid, exitWhenReady);
     }
 
     private boolean readRunOption(String option, Iterator<String> rest) {
@@ -82,6 +87,7 @@ final class CommandLine {
             case "--dynamodb-port" -> dynamoDbPort = port(option, rest);
             case "--ready-file" -> readyFile = Optional.of(Path.of(value(option, rest)));
             case "--no-provision" -> provision = false;
+            case "--exit-when-ready" -> exitWhenReady = true;
             case "--parent-pid" -> parentPid = OptionalLong.of(number(option, rest, 1, Long.MAX_VALUE));
             default -> {
                 return false;

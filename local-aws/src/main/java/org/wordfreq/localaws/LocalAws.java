@@ -57,18 +57,24 @@ public final class LocalAws {
     private static void start(Command.Run run, PrintStream output) throws InterruptedException, IOException {
         endWith(run.parentPid());
         Settings.apply();
-        if (run.data().isPresent()) {
-            DataLock.acquire(run.data().get());
-        }
+        var lock = run.data().map(DataLock::acquire);
         var endpoints = Endpoints.onLoopback(run.ports().reserved());
         var emulators = Emulators.start(endpoints, run.data());
-        Runtime.getRuntime().addShutdownHook(new Thread(emulators::close, "stop-emulators"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulators, lock), "stop-emulators"));
         if (run.provision()) {
             try (var clients = AwsClients.of(endpoints)) {
                 new Provisioner(clients).provision(ResourceNames.defaults());
             }
         }
         announce(endpoints, run.readyFile(), output);
+        if (run.exitWhenReady()) {
+            System.exit(0);
+        }
+    }
+
+    private static void stop(Emulators emulators, Optional<DataLock> lock) {
+        emulators.close();
+        lock.ifPresent(DataLock::release);
     }
 
     private static void provision(Command.Provision command) {

@@ -3,6 +3,7 @@ package org.wordfreq.localaws;
 import java.net.URI;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -30,6 +31,11 @@ public final class LocalAwsEndpoints {
 
     public DynamoDbClient dynamoDb() {
         return clients.dynamoDb();
+    }
+
+    /** A new client of the tables' streams; the caller closes it. */
+    public DynamoDbStreamsClient dynamoDbStreams() {
+        return AwsClients.streams(endpoints);
     }
 
     public URI s3Endpoint() {

@@ -37,7 +37,7 @@ final class LocalAwsProcess implements AutoCloseable {
     static LocalAwsProcess start(String... options) {
         try {
             var log = Files.createTempFile("local-aws-", ".log");
-            var process = new ProcessBuilder(command(options))
+            var process = new ProcessBuilder(command(withParent(options)))
                     .redirectError(log.toFile())
                     .start();
             log.toFile().deleteOnExit();
@@ -55,6 +55,10 @@ final class LocalAwsProcess implements AutoCloseable {
         return process.pid();
     }
 
+    CompletableFuture<Integer> exitCode() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
@@ -67,7 +71,8 @@ final class LocalAwsProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static List<String> command(String... options) {
+    /** The command line of {@link LocalAws} with these arguments. */
+    static List<String> command(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -78,11 +83,18 @@ final class LocalAwsProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 classPath(),
-                LocalAws.class.getName(),
-                "--parent-pid",
-                Long.toString(ProcessHandle.current().pid())));
-        command.addAll(List.of(options));
+                LocalAws.class.getName()));
+        command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** First, so that a later option of the same name wins. */
+    private static String[] withParent(String... options) {
+        var arguments = new ArrayList<String>();
+        arguments.add("--parent-pid");
+        arguments.add(Long.toString(ProcessHandle.current().pid()));
+        arguments.addAll(List.of(options));
+        return arguments.toArray(String[]::new);
     }
 
     private static String classPath() {
@@ -109,7 +121,7 @@ final class LocalAwsProcess implements AutoCloseable {
     }
 
     private static Endpoints awaitReady(Process process, Path log) throws IOException {
-        var line = CompletableFuture.supplyAsync(() -> firstLine(process.inputReader()))
+        var line = CompletableFuture.supplyAsync(() -> endpointsLine(process.inputReader()))
                 .completeOnTimeout("", START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .join();
         if (line.isEmpty()) {
@@ -123,9 +135,13 @@ final class LocalAwsProcess implements AutoCloseable {
                 URI.create(endpoints.required("dynamoDb").asString()));
     }
 
-    private static String firstLine(BufferedReader output) {
+    private static String endpointsLine(BufferedReader output) {
         try {
             var line = output.readLine();
+            // The JVM itself may warn on standard output before we say anything.
+            while (line != null && !line.startsWith("{")) {
+                line = output.readLine();
+            }
             return line == null ? "" : line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -53,14 +54,25 @@ final class Tables {
     }
 
     private void expireBy(String table, String attribute) {
+        if (expires(table)) {
+            return;
+        }
+        try {
+            dynamoDb.updateTimeToLive(request -> request.tableName(table)
+                    .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+        } catch (DynamoDbException e) {
+            // Enabling it twice is an error, of no type of its own; harmless when another was faster.
+            if (!expires(table)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean expires(String table) {
         var status = dynamoDb.describeTimeToLive(request -> request.tableName(table))
                 .timeToLiveDescription()
                 .timeToLiveStatus();
-        if (status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING) {
-            return;
-        }
-        dynamoDb.updateTimeToLive(request -> request.tableName(table)
-                .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+        return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
     }
 
     private static CreateTableRequest documents(String table) {

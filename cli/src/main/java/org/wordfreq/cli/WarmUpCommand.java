@@ -26,6 +26,6 @@ final class WarmUpCommand implements Runnable {
     private static Console silent() {
         var nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         InputStream text = new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8));
-        return new Console(text, nowhere, nowhere, false);
+        return new Console(text, nowhere, nowhere, false, 80);
     }
 }

@@ -1,9 +1,15 @@
 package org.wordfreq.cli;
 
 import java.time.Clock;
+import org.wordfreq.cli.client.Retries;
+import org.wordfreq.cli.client.StatusCommand;
+import org.wordfreq.cli.client.UploadCommand;
+import org.wordfreq.cli.client.WordsCommand;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.count.CountCommand;
+import org.wordfreq.cli.demo.DemoCommand;
+import org.wordfreq.cli.loadtest.LoadtestCommand;
 import org.wordfreq.cli.platform.Installation;
 import org.wordfreq.cli.platform.UpCommand;
 import picocli.CommandLine;
@@ -57,9 +63,16 @@ public final class WordFreq implements Runnable {
     /** All commands, wired. */
     static CommandLine commandLine(Console console, Installation installation) {
         var root = new WordFreq();
+        var clock = Clock.systemUTC();
+        var retries = Retries.standard();
         var commands = new CommandLine(root)
-                .addSubcommand(new UpCommand(console, installation, Clock.systemUTC()))
+                .addSubcommand(new DemoCommand(console, installation, retries, clock))
+                .addSubcommand(new UpCommand(console, installation, clock))
+                .addSubcommand(new UploadCommand(console, installation, retries))
+                .addSubcommand(new WordsCommand(console, installation, retries))
+                .addSubcommand(new StatusCommand(console, installation, retries))
                 .addSubcommand(new CountCommand(console))
+                .addSubcommand(new LoadtestCommand(console, installation, retries, clock))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new HelpCommand());
         explain(commands);

@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
  * @param out results
  * @param err progress and messages
  * @param live whether {@code err} is a terminal, where a line may be drawn again
+ * @param columns its width
  */
-public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean live) {
+public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean live, int columns) {
 
     /** The console of this process; the launcher script tells what is a terminal. */
     public static Console ofProcess() {
@@ -24,7 +25,8 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean 
                 System.in,
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                Boolean.getBoolean("wordfreq.stderr.terminal"));
+                Boolean.getBoolean("wordfreq.stderr.terminal"),
+                Integer.getInteger("wordfreq.columns", 100));
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

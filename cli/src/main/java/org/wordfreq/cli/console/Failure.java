@@ -1,7 +1,7 @@
 package org.wordfreq.cli.console;
 
 /** Ends the command: says what is wrong and what to do about it, and with which code to exit. */
-public final class Failure extends RuntimeException {
+public class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class Failure extends RuntimeException {
     }
 
     /** The code to exit with, one of {@link ExitCode}. */
-    public int exitCode() {
+    public final int exitCode() {
         return exitCode;
     }
 }

@@ -4,11 +4,12 @@ import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.Table;
 
 /** Shows where a running platform answers. */
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {}
 
-    static void print(PlatformState state, Console console) {
+    /** Prints the addresses. */
+    public static void print(PlatformState state, Console console) {
         var table = new Table("WHAT", "WHERE");
         table.row("Upload documents", state.ingest() + "/swagger-ui.html");
         table.row("Query counts", state.results() + "/swagger-ui.html");

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 /** A process of the platform, with its log in a file. */
 final class ChildProcess {
 
+    /** Of the log, stack frames left out: messages and causes tell more. */
     private static final int TAIL_LINES = 30;
+
+    private static final int LONGEST_LINE = 400;
 
     private final String name;
     private final Process process;
@@ -92,9 +95,10 @@ final class ChildProcess {
         try {
             var lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
                     .toList();
             return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
-                    .map(line -> "  | " + line)
+                    .map(line -> "  | " + line.substring(0, Math.min(line.length(), LONGEST_LINE)))
                     .reduce((a, b) -> a + System.lineSeparator() + b)
                     .orElse("  | (empty)");
         } catch (IOException e) {

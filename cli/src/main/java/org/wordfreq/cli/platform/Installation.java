@@ -30,7 +30,8 @@ public record Installation(Path home) {
         return state().resolve("platform.json");
     }
 
-    Path samples() {
+    /** The bundled texts. */
+    public Path samples() {
         return home.resolve("samples");
     }
 

@@ -3,7 +3,6 @@ package org.wordfreq.cli.platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class Jvm {
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(program.jvmOptions());
         command.addAll(moreOptions);
-        command.addAll(List.of("-cp", program.runnableJar() + File.pathSeparator + ownCode()));
+        command.addAll(List.of("-cp", program.runnableJar() + File.pathSeparator + program.tetherJar()));
         command.addAll(List.of(Tether.class.getName(), mainClass(program.runnableJar())));
         command.addAll(arguments);
         return command;
@@ -59,18 +58,6 @@ final class Jvm {
             return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path ownCode() {
-        try {
-            return Path.of(Tether.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

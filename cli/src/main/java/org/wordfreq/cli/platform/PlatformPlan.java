@@ -18,6 +18,11 @@ record PlatformPlan(Installation installation, Ports ports, Path data, Path logs
         return logs.resolve("local-aws.ready");
     }
 
+    /** What results-service keeps to answer faster; worth nothing after the run. */
+    Path cache() {
+        return logs.resolve("cache");
+    }
+
     List<String> emulatorArguments() {
         return List.of(
                 "--data", data.toString(),
@@ -30,6 +35,8 @@ record PlatformPlan(Installation installation, Ports ports, Path data, Path logs
     /** The same for every service; each takes what it knows. */
     List<String> serviceArguments(int port) {
         return List.of(
+                "--wordfreq.ingest.results-url=http://127.0.0.1:" + ports.results(),
+                "--wordfreq.results.cache.directory=" + cache(),
                 "--spring.main.banner-mode=off",
                 "--server.port=" + port,
                 "--spring.cloud.aws.s3.endpoint=http://127.0.0.1:" + ports.s3(),

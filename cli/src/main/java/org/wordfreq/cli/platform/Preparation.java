@@ -60,12 +60,20 @@ final class Preparation {
             return;
         }
         console.say("Preparing fast starts, once after a build ...");
+        var onSignal = new Thread(Preparation::killChildren, "stop-preparation");
+        Runtime.getRuntime().addShutdownHook(onSignal);
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
             stale.stream()
                     .map(program -> pool.submit(() -> prepare(program, train)))
                     .toList()
                     .forEach(Preparation::join);
         }
+        Runtime.getRuntime().removeShutdownHook(onSignal);
+    }
+
+    /** A JVM that writes its cache works on when it is asked to end. */
+    private static void killChildren() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void join(Future<?> work) {
@@ -114,6 +122,6 @@ final class Preparation {
     }
 
     private static String identity(Path jar) throws IOException {
-        return Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
+        return "layout 2, " + Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
     }
 }

@@ -21,9 +21,14 @@ record Program(String name, Path jar, Path run, List<String> jvmOptions) {
         return name.equals("local-aws");
     }
 
-    /** The jar to run: a service's is unpacked, with its libraries as jars beside it, which halves the time to start. */
+    /** The jar to run, with its libraries as jars beside it: a service starts twice as fast so. */
     Path runnableJar() {
-        return isEmulators() ? jar : run.resolve(jar.getFileName());
+        return run.resolve(jar.getFileName());
+    }
+
+    /** The jar with {@link Tether}. */
+    Path tetherJar() {
+        return run.resolve("tether.jar");
     }
 
     /** The JVM's cache of loaded, linked and profiled classes; the program runs without it too. */

@@ -150,6 +150,7 @@ public final class Supervision implements AutoCloseable {
     private void end() {
         deleteStale(stateFile);
         platform.close();
+        RunFolder.delete(plan.cache());
         if (!options.keepsData()) {
             RunFolder.delete(plan.data());
         }

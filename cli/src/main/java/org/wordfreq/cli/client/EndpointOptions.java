@@ -1,0 +1,57 @@
+package org.wordfreq.cli.client;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.cli.platform.Installation;
+import org.wordfreq.cli.platform.PlatformState;
+import picocli.CommandLine.Option;
+
+/** The options that say where the platform is. Without them it is the one that runs on this machine. */
+public final class EndpointOptions {
+
+    @Option(
+            names = "--ingest-url",
+            paramLabel = "URL",
+            defaultValue = "${env:WORDFREQ_INGEST_URL}",
+            description = "Address of ingest-service. Default: $$WORDFREQ_INGEST_URL, else that of the platform that"
+                    + " runs here, else http://127.0.0.1:8081.")
+    private @Nullable URI ingest;
+
+    @Option(
+            names = "--results-url",
+            paramLabel = "URL",
+            defaultValue = "${env:WORDFREQ_RESULTS_URL}",
+            description =
+                    "Address of results-service. Default: $$WORDFREQ_RESULTS_URL, ..., else http://127.0.0.1:8083.")
+    private @Nullable URI results;
+
+    @Option(
+            names = "--scaling-url",
+            paramLabel = "URL",
+            defaultValue = "${env:WORDFREQ_SCALING_URL}",
+            description =
+                    "Address of scaling-controller. Default: $$WORDFREQ_SCALING_URL, ..., else http://127.0.0.1:8084.")
+    private @Nullable URI scaling;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "FILE",
+            defaultValue = "${env:WORDFREQ_STATE_FILE}",
+            description = "The state file of a platform that runs here (see wordfreq up --state-file)."
+                    + " Default: $$WORDFREQ_STATE_FILE, else .wordfreq/platform.json of the project.")
+    private @Nullable Path stateFile;
+
+    /** The addresses: as asked for, else as the running platform says, else the usual ones. */
+    public Endpoints resolve(Installation installation) {
+        var file = stateFile == null ? installation.stateFile() : stateFile;
+        var running = PlatformState.read(file)
+                .map(state -> new Endpoints(state.ingest(), state.results(), state.scaling()))
+                .orElse(Endpoints.LOCAL);
+        return new Endpoints(
+                Optional.ofNullable(ingest).orElse(running.ingest()),
+                Optional.ofNullable(results).orElse(running.results()),
+                Optional.ofNullable(scaling).orElse(running.scaling()));
+    }
+}

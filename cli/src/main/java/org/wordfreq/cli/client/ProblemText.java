@@ -1,0 +1,31 @@
+package org.wordfreq.cli.client;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What went wrong, as services say it (RFC 9457).
+ *
+ * @param title the kind of problem
+ * @param detail this very problem
+ */
+public record ProblemText(@Nullable String title, @Nullable String detail) {
+
+    /** The sentences of a body of problem+json, if it is one. */
+    static Optional<String> of(String body) {
+        try {
+            return Optional.ofNullable(ServiceClient.JSON.readValue(body, ProblemText.class))
+                    .map(ProblemText::sentences)
+                    .filter(text -> !text.isEmpty());
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Title and detail, as far as there are any. */
+    public String sentences() {
+        var first = title == null ? "" : title;
+        return detail == null ? first : first.isEmpty() ? detail : first + ": " + detail;
+    }
+}

@@ -1,0 +1,155 @@
+package org.wordfreq.cli.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One service over HTTP. A request that may be sent again is sent again while the service is overloaded or restarts; what
+ * then is no success ends in a {@link Failure} that repeats the service's problem+json in words.
+ */
+final class ServiceClient {
+
+    /** Connections that are refused that often in a row mean that nobody is there, rather than a restart. */
+    private static final int REFUSED_CONNECTIONS = 3;
+
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String name;
+    private final URI base;
+    private final Retries retries;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    ServiceClient(String name, URI base, Retries retries) {
+        this.name = name;
+        this.base = base;
+        this.retries = retries;
+    }
+
+    /** The answer to GET, read as that type. */
+    <T> T get(String path, Class<T> type) {
+        return read(
+                send(() -> request(path).header("Accept", "application/json").build()), type);
+    }
+
+    /** The body of the answer to GET; to be closed. */
+    InputStream stream(String path, String accept) {
+        return send(() -> request(path).header("Accept", accept).build());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
+    }
+
+    static <T> T read(InputStream body, Class<T> type) {
+        try (body) {
+            return JSON.readValue(body, type);
+        } catch (JacksonException | IOException e) {
+            throw new Failure(ExitCode.FAILED, "The answer is not what wordfreq expects: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Sends the request until it succeeds.
+     *
+     * @param request makes it anew for each attempt, with a body from its beginning
+     */
+    InputStream send(Supplier<HttpRequest> request) {
+        var deadline = retries.clock().instant().plus(retries.limit());
+        for (var attempt = 1; ; attempt++) {
+            try {
+                var response = http.send(request.get(), BodyHandlers.ofInputStream());
+                if (response.statusCode() / 100 == 2) {
+                    return response.body();
+                }
+                var failure = refusal(response);
+                var delay = retries.delay(attempt, response.headers());
+                if (!Retries.isWorthwhile(response.statusCode()) || isTooLate(deadline, delay)) {
+                    throw failure;
+                }
+                retries.pause().forTime(delay);
+            } catch (IOException e) {
+                pauseAfter(e, attempt, deadline);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Failure(ExitCode.FAILED, "Interrupted.", e);
+            }
+        }
+    }
+
+    private void pauseAfter(IOException e, int attempt, Instant deadline) {
+        var delay = Retries.delay(attempt);
+        if (e instanceof ConnectException && attempt >= REFUSED_CONNECTIONS) {
+            throw unreachable(e);
+        }
+        if (isTooLate(deadline, delay)) {
+            throw new Failure(ExitCode.FAILED, name + " at " + base + " breaks off: " + e.getMessage() + ".", e);
+        }
+        try {
+            retries.pause().forTime(delay);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.FAILED, "Interrupted.", interrupted);
+        }
+    }
+
+    private boolean isTooLate(Instant deadline, Duration delay) {
+        return retries.clock().instant().plus(delay).isAfter(deadline);
+    }
+
+    private Failure unreachable(IOException e) {
+        var option = "--" + name.substring(0, name.indexOf('-')) + "-url";
+        return new Failure(
+                ExitCode.UNREACHABLE,
+                "No " + name + " answers at " + base + ". Start a platform here with: wordfreq up - or say with "
+                        + option + " where it is.",
+                e);
+    }
+
+    /** The same, or nothing where there is no such thing (404). */
+    <T> Optional<T> find(String path, Class<T> type) {
+        try {
+            return Optional.of(get(path, type));
+        } catch (Refusal e) {
+            if (e.status == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static final class Refusal extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        Refusal(int status, String message) {
+            super(ExitCode.FAILED, message);
+            this.status = status;
+        }
+    }
+
+    private Refusal refusal(HttpResponse<InputStream> response) throws IOException {
+        var body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+        return new Refusal(
+                response.statusCode(),
+                ProblemText.of(body)
+                        .orElse(name + " answered " + response.statusCode() + " to " + response.uri() + "."));
+    }
+}

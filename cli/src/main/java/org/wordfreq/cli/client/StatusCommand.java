@@ -1,0 +1,105 @@
+package org.wordfreq.cli.client;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import org.wordfreq.cli.console.Console;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Quantities;
+import org.wordfreq.cli.console.Table;
+import org.wordfreq.cli.platform.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wordfreq status}. */
+@Command(
+        name = "status",
+        description = {
+            "Show the health of the services, the backlog, the workers, and the documents of each corpus by status.",
+            "",
+            "The exit code is 3 if a service is not ready."
+        })
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Installation installation;
+    private final Retries retries;
+
+    @Mixin
+    private EndpointOptions endpoints = new EndpointOptions();
+
+    public StatusCommand(Console console, Installation installation, Retries retries) {
+        this.console = console;
+        this.installation = installation;
+        this.retries = retries;
+    }
+
+    @Override
+    public Integer call() {
+        var where = endpoints.resolve(installation);
+        var ready = printServices(where);
+        if (Reachability.isReady(where.scaling())) {
+            printBacklog(new ScalingClient(where.scaling(), retries).signal());
+        }
+        if (Reachability.isReady(where.results())) {
+            printCorpora(new ResultsClient(where.results(), retries));
+        }
+        if (!ready) {
+            console.say("wordfreq: not all services are ready. Start a platform here with: wordfreq up");
+        }
+        return ready ? ExitCode.OK : ExitCode.UNREACHABLE;
+    }
+
+    private boolean printServices(Endpoints where) {
+        var table = new Table("service", "health", "address");
+        var ingest = Reachability.describe(where.ingest());
+        var results = Reachability.describe(where.results());
+        var scaling = Reachability.describe(where.scaling());
+        table.row("ingest-service", ingest, where.ingest().toString());
+        table.row("results-service", results, where.results().toString());
+        table.row("scaling-controller", scaling, where.scaling().toString());
+        table.print(console.out());
+        return (ingest + results + scaling).equals("ready".repeat(3));
+    }
+
+    private void printBacklog(ScalingClient.Signal signal) {
+        var queue = signal.queue();
+        var workers = signal.workers();
+        console.out().println();
+        var table =
+                new Table(">waiting", ">in flight", ">delayed", ">dead", ">workers", ">draining", ">slots", ">busy");
+        table.row(
+                Quantities.count(queue.visible()),
+                Quantities.count(queue.inFlight()),
+                Quantities.count(queue.delayed()),
+                Quantities.count(queue.dead()),
+                Quantities.count(workers.live()),
+                Quantities.count(workers.draining()),
+                Quantities.count(workers.slots()),
+                Quantities.count(workers.busy()));
+        table.print(console.out());
+    }
+
+    private void printCorpora(ResultsClient results) {
+        var names = new ArrayList<String>();
+        results.corpora(names::add);
+        if (names.isEmpty()) {
+            return;
+        }
+        console.out().println();
+        var table =
+                new Table("corpus", ">documents", ">queued", ">counting", ">counted", ">rejected", ">failed", ">words");
+        for (var name : names) {
+            var corpus = results.corpus(name);
+            table.row(
+                    name,
+                    Quantities.count(corpus.documents()),
+                    Quantities.count(corpus.of("queued")),
+                    Quantities.count(corpus.of("counting")),
+                    Quantities.count(corpus.of("counted")),
+                    Quantities.count(corpus.of("rejected")),
+                    Quantities.count(corpus.of("failed")),
+                    Quantities.count(corpus.totalWords()));
+        }
+        table.print(console.out());
+    }
+}

@@ -1,0 +1,165 @@
+package org.wordfreq.cli.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.wordfreq.cli.client.Uploads.Outcome;
+import org.wordfreq.cli.console.Console;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.Progress;
+import org.wordfreq.cli.console.Quantities;
+import org.wordfreq.cli.count.InputFiles;
+import org.wordfreq.cli.platform.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wordfreq upload}. */
+@Command(
+        name = "upload",
+        description = {
+            "Upload files to the platform, several at a time, and list the documents that they became.",
+            "",
+            "A file that was uploaded before, unchanged, to the same corpus stays one document, so an interrupted upload"
+                    + " can simply be repeated (see --again). The exit code is 1 if a file was refused or, with --wait,"
+                    + " could not be counted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  wordfreq upload --wait novel.txt", "  wordfreq upload --corpus books --analyzer classic ~/texts"})
+public final class UploadCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Installation installation;
+    private final Retries retries;
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, and folders with all files below.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "C",
+            defaultValue = "default",
+            description = "The corpus to put the documents into. Default: ${DEFAULT-VALUE}.")
+    private String corpus = "default";
+
+    @Option(
+            names = "--analyzer",
+            paramLabel = "A",
+            defaultValue = "standard",
+            description = "What a word is: standard or classic. Default: ${DEFAULT-VALUE}.")
+    private String analyzer = "standard";
+
+    @Option(names = "--wait", description = "Wait until the documents are counted.")
+    private boolean waits;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "With --wait: give up when no document was done for so long. Default: ${DEFAULT-VALUE}.")
+    private int timeout;
+
+    @Option(names = "--again", description = "Make new documents of files that were uploaded before.")
+    private boolean again;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many uploads at a time. Default: ${DEFAULT-VALUE}.")
+    private int parallel;
+
+    @Mixin
+    private EndpointOptions endpoints = new EndpointOptions();
+
+    public UploadCommand(Console console, Installation installation, Retries retries) {
+        this.console = console;
+        this.installation = installation;
+        this.retries = retries;
+    }
+
+    @Override
+    public Integer call() {
+        if (parallel < 1) {
+            throw new Failure(ExitCode.USAGE, "--parallel takes 1 or more, not " + parallel + ".");
+        }
+        var scope = again ? UUID.randomUUID().toString() : corpus + "\n" + analyzer;
+        var uploads = InputFiles.of(paths).stream()
+                .map(file -> Upload.of(file, scope))
+                .toList();
+        if (uploads.isEmpty()) {
+            throw new Failure(ExitCode.FAILED, "There are no files in " + paths + ".");
+        }
+        var where = endpoints.resolve(installation);
+        var outcomes = send(uploads, where);
+        var documents = stored(outcomes);
+        if (waits && !documents.isEmpty()) {
+            documents = await(documents, where);
+        }
+        DocumentTable.print(documents, console.out());
+        var allStored = report(outcomes);
+        var allCounted = reportUncounted(documents);
+        return allStored && allCounted ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Outcome> send(List<Upload> uploads, Endpoints where) {
+        var bytes = uploads.stream().mapToLong(Upload::bytes).sum();
+        var ingest = new IngestClient(where.ingest(), retries);
+        var start = System.nanoTime();
+        try (var progress = new Progress(console, "Uploading", Progress.Unit.BYTES, bytes)) {
+            return new Uploads(ingest, corpus, analyzer, parallel).send(uploads, progress::advance);
+        } finally {
+            console.say(Quantities.of(uploads.size(), "file") + ", " + Quantities.bytes(bytes) + " in "
+                    + Quantities.seconds(Duration.ofNanos(System.nanoTime() - start)) + ".");
+        }
+    }
+
+    private static List<DocumentInfo> stored(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome.Stored.class::isInstance)
+                .map(outcome -> ((Outcome.Stored) outcome).document())
+                .toList();
+    }
+
+    private List<DocumentInfo> await(List<DocumentInfo> documents, Endpoints where) {
+        var results = new ResultsClient(where.results(), retries);
+        try (var progress = new Progress(console, "Counting", Progress.Unit.DOCUMENTS, documents.size())) {
+            var ids = documents.stream().map(DocumentInfo::id).distinct().toList();
+            var done = new Waiting(results, retries, corpus)
+                    .forAll(ids, Duration.ofSeconds(timeout), document -> progress.advance(1));
+            return documents.stream()
+                    .map(document -> done.getOrDefault(document.id(), document))
+                    .toList();
+        }
+    }
+
+    private boolean report(List<Outcome> outcomes) {
+        var all = true;
+        for (var outcome : outcomes) {
+            if (outcome instanceof Outcome.Failed failed) {
+                console.say("wordfreq: " + failed.upload().filename() + " was not uploaded. "
+                        + failed.failure().getMessage());
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private boolean reportUncounted(List<DocumentInfo> documents) {
+        var all = true;
+        for (var document : documents) {
+            if (document.isFinal() && !document.isCounted()) {
+                var problem = document.problem() == null
+                        ? ""
+                        : " " + document.problem().sentences();
+                console.say("wordfreq: " + document.filename() + " is " + document.status() + "." + problem);
+                all = false;
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,115 @@
+package org.wordfreq.cli.loadtest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.wordfreq.cli.client.Endpoints;
+import org.wordfreq.cli.client.IngestClient;
+import org.wordfreq.cli.client.ResultsClient;
+import org.wordfreq.cli.client.Retries;
+import org.wordfreq.cli.client.ScalingClient;
+import org.wordfreq.cli.client.Uploads;
+import org.wordfreq.cli.client.Uploads.Outcome;
+import org.wordfreq.cli.console.Console;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.Progress;
+import org.wordfreq.cli.console.Quantities;
+
+/** Uploads a generated corpus and watches it being counted, from the first upload to the last result. */
+final class LoadRun {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Console console;
+    private final Retries retries;
+    private final ResultsClient results;
+    private final ScalingClient scaling;
+    private final Uploads uploads;
+    private final String corpus;
+    private final AtomicLong uploaded = new AtomicLong();
+
+    LoadRun(Console console, Retries retries, Endpoints where, String corpus, int parallel) {
+        this.console = console;
+        this.retries = retries;
+        this.corpus = corpus;
+        this.results = new ResultsClient(where.results(), retries);
+        this.scaling = new ScalingClient(where.scaling(), retries);
+        this.uploads = new Uploads(new IngestClient(where.ingest(), retries), corpus, "standard", parallel);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param limit when to give up if nothing further is done
+     * @return the time from the first upload to the last result, to within half a second
+     */
+    Duration run(Corpus files, Duration limit) throws InterruptedException {
+        var start = System.nanoTime();
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor();
+                var progress = new Progress(console, "Counting", Progress.Unit.DOCUMENTS, files.files())) {
+            var sending =
+                    CompletableFuture.runAsync(() -> check(uploads.send(files.uploads(), uploaded::addAndGet)), thread);
+            watch(files, sending, progress, limit);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void watch(Corpus files, CompletableFuture<Void> sending, Progress progress, Duration limit)
+            throws InterruptedException {
+        var finished = 0L;
+        var moved = retries.clock().instant();
+        while (finished < files.files()) {
+            retries.pause().forTime(POLL);
+            if (sending.isCompletedExceptionally()) {
+                rethrow(sending);
+            }
+            var now = results.findCorpus(corpus)
+                    .map(ResultsClient.Corpus::finished)
+                    .orElse(0L);
+            if (now > finished || !sending.isDone()) {
+                moved = retries.clock().instant();
+            }
+            finished = now;
+            progress.note(state(files));
+            progress.reach(finished);
+            if (moved.plus(limit).isBefore(retries.clock().instant())) {
+                throw new Failure(
+                        ExitCode.FAILED,
+                        (files.files() - finished) + " of " + files.files()
+                                + " documents are not counted, and none was for " + limit.toSeconds()
+                                + " s. See: wordfreq status");
+            }
+        }
+    }
+
+    private String state(Corpus files) {
+        var signal = scaling.signal();
+        return Quantities.bytes(uploaded.get()) + " of " + Quantities.bytes(files.bytes()) + " uploaded, backlog "
+                + signal.queue().waiting() + ", "
+                + Quantities.of(signal.workers().live(), "worker");
+    }
+
+    private static void check(List<Outcome> outcomes) {
+        for (var outcome : outcomes) {
+            if (outcome instanceof Outcome.Failed failed) {
+                var failure = failed.failure();
+                throw new Failure(
+                        failure.exitCode(),
+                        failed.upload().filename() + " was not uploaded. " + failure.getMessage(),
+                        failure);
+            }
+        }
+    }
+
+    private static void rethrow(CompletableFuture<Void> sending) {
+        try {
+            sending.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.wordfreq.cli.loadtest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.cli.client.DocumentInfo;
+import org.wordfreq.cli.client.EndpointOptions;
+import org.wordfreq.cli.client.Endpoints;
+import org.wordfreq.cli.client.ResultsClient;
+import org.wordfreq.cli.client.Retries;
+import org.wordfreq.cli.console.Console;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.Progress;
+import org.wordfreq.cli.console.Quantities;
+import org.wordfreq.cli.platform.Installation;
+import org.wordfreq.cli.platform.PlatformOptions;
+import org.wordfreq.cli.platform.Supervision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wordfreq loadtest}. */
+@Command(
+        name = "loadtest",
+        description = {
+            "Upload generated text, wait until it is counted, and check the count of every word of every file.",
+            "",
+            "The text follows Zipf's law and is the same for the same seed on every machine. The generator knows the words"
+                    + " that it wrote, so it is the oracle. The exit code is 1 if a single count differs."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wordfreq loadtest                                    120 files, 117.5 MB, to the platform that runs here",
+            "  wordfreq loadtest --start --counters 4               start a platform for it, and stop it afterwards",
+            "  wordfreq loadtest --files 1 --bytes 2GB --output t   only write the files into folder t"
+        })
+public final class LoadtestCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Installation installation;
+    private final Retries retries;
+    private final Clock clock;
+
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "How many files. Default: ${DEFAULT-VALUE}.")
+    private int files;
+
+    @Option(
+            names = "--bytes",
+            paramLabel = "SIZE",
+            defaultValue = "117.5MB",
+            converter = ByteSize.class,
+            description = "Their size in all, as bytes, kB, MB or GB (decimal). Default: ${DEFAULT-VALUE}.")
+    private long bytes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Chooses the texts. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "How many different words there are to choose from. Default: ${DEFAULT-VALUE}.")
+    private int vocabulary;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "C",
+            description = "A corpus that does not exist yet. Default: a new name.")
+    private @Nullable String corpus;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many uploads at a time. Default: ${DEFAULT-VALUE}.")
+    private int parallel;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "Give up when no document was done for so long. Default: ${DEFAULT-VALUE}.")
+    private int timeout;
+
+    @Option(names = "--start", description = "Start a platform for the test, and stop it afterwards.")
+    private boolean start;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Only write the files there; upload nothing.")
+    private @Nullable Path output;
+
+    @Mixin
+    private EndpointOptions endpoints = new EndpointOptions();
+
+    @Mixin
+    private PlatformOptions platform = new PlatformOptions();
+
+    public LoadtestCommand(Console console, Installation installation, Retries retries, Clock clock) {
+        this.console = console;
+        this.installation = installation;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requirePositive();
+        var generated = Corpus.of(vocabulary, files, bytes, seed);
+        if (output != null) {
+            write(generated, output);
+            return ExitCode.OK;
+        }
+        if (!start) {
+            return test(generated, endpoints.resolve(installation));
+        }
+        try (var supervision = Supervision.begin(platform, installation, console, clock)) {
+            var state = supervision.state();
+            return test(generated, new Endpoints(state.ingest(), state.results(), state.scaling()));
+        }
+    }
+
+    private void requirePositive() {
+        if (files < 1 || bytes < 0 || vocabulary < 1 || parallel < 1) {
+            throw new Failure(
+                    ExitCode.USAGE, "--files, --vocabulary and --parallel take 1 or more, --bytes takes 0 or more.");
+        }
+    }
+
+    private int test(Corpus generated, Endpoints where) throws InterruptedException {
+        var name = corpus == null ? "loadtest-" + seed + "-" + clock.millis() : corpus;
+        console.say(Quantities.of(files, "file") + " of " + Quantities.bytes(bytes) + " in all, seed " + seed
+                + ", into corpus " + name);
+        var time = new LoadRun(console, retries, where, name, parallel).run(generated, Duration.ofSeconds(timeout));
+        var seconds = time.toNanos() / 1e9;
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d files, %d bytes: %.1f s from the first upload to the last result, %.1f MB/s",
+                        files,
+                        bytes,
+                        seconds,
+                        bytes / 1e6 / seconds));
+        return verify(generated, new ResultsClient(where.results(), retries), name);
+    }
+
+    private int verify(Corpus generated, ResultsClient results, String name) {
+        Map<String, DocumentInfo> documents = new ConcurrentHashMap<>();
+        results.documents(name, document -> {
+            documents.put(document.filename(), document);
+            return true;
+        });
+        try (var progress = new Progress(console, "Checking", Progress.Unit.DOCUMENTS, files)) {
+            var wrong = IntStream.range(0, files)
+                    .parallel()
+                    .filter(file -> {
+                        var right = isExact(generated, file, documents.get(generated.name(file)), results);
+                        progress.advance(1);
+                        return !right;
+                    })
+                    .count();
+            return report(wrong);
+        }
+    }
+
+    private int report(long wrong) {
+        console.out()
+                .println(
+                        wrong == 0
+                                ? "The count of every word of all " + Quantities.of(files, "file") + " is exact."
+                                : Quantities.of(wrong, "file") + " of " + files + " with wrong counts.");
+        return wrong == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private boolean isExact(Corpus generated, int file, @Nullable DocumentInfo document, ResultsClient results) {
+        if (document == null || !document.isCounted()) {
+            console.say(generated.name(file) + " is " + (document == null ? "missing" : document.status()));
+            return false;
+        }
+        var text = generated.text(file);
+        drain(text, OutputStream.nullOutputStream());
+        var differences = Verification.differences(results, document.id(), text.counts());
+        differences.forEach(difference -> console.say(generated.name(file) + ": " + difference));
+        return differences.isEmpty();
+    }
+
+    private static void write(Corpus generated, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (var file : IntStream.range(0, generated.files()).boxed().toList()) {
+                try (var out = Files.newOutputStream(folder.resolve(generated.name(file)))) {
+                    drain(generated.text(file), out);
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(ExitCode.FAILED, "Cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void drain(InputStream in, OutputStream out) {
+        try {
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -73,8 +73,8 @@ final class Cursors {
             return null;
         }
         try {
-            return JSON.readValue(Base64.getUrlDecoder().decode(cursor), kind);
-        } catch (JacksonException | IllegalArgumentException notOurs) {
+            return Objects.requireNonNull(JSON.readValue(Base64.getUrlDecoder().decode(cursor), kind));
+        } catch (JacksonException | IllegalArgumentException | NullPointerException notOurs) {
             throw Refusal.invalidCursor(cursor);
         }
     }

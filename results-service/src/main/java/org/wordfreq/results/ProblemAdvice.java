@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -36,7 +37,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
-        return answer(refusal, problem(refusal.status(), refusal.type(), refusal.detail()), request);
+        var problem = problem(refusal.status(), refusal.type(), refusal.detail());
+        refusal.members().forEach(problem::setProperty);
+        return answer(refusal, problem, request);
     }
 
     @ExceptionHandler
@@ -105,11 +108,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         abortIfBegun(failure, request);
-        if (body instanceof ProblemDetail problem && isUntyped(problem)) {
+        var content = body == null && failure instanceof ErrorResponse error ? error.getBody() : body;
+        if (content instanceof ProblemDetail problem && isUntyped(problem)) {
             problem.setType(URI.create(typeOf(status).uri()));
+            problem.setTitle(typeOf(status).title());
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(failure, body, headers, status, request);
+        var problemHeaders = new HttpHeaders();
+        problemHeaders.putAll(headers);
+        problemHeaders.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(failure, content, problemHeaders, status, request);
     }
 
     private @Nullable ResponseEntity<Object> answer(Exception failure, ProblemDetail problem, WebRequest request) {

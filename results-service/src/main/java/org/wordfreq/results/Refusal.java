@@ -1,6 +1,8 @@
 package org.wordfreq.results;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.wordfreq.contracts.CorpusNames;
@@ -8,13 +10,14 @@ import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ProblemType;
 
 /** A request that gets a problem for an answer: what was asked, the rule, the remedy. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
     private final ProblemType type;
     private final String detail;
+    private final Map<String, Object> members = new LinkedHashMap<>();
 
     private Refusal(HttpStatus status, ProblemType type, String detail) {
         super(detail);
@@ -33,6 +36,16 @@ final class Refusal extends RuntimeException {
 
     String detail() {
         return detail;
+    }
+
+    /** Further members of the problem. */
+    Map<String, Object> members() {
+        return members;
+    }
+
+    /** For what would be answered at a quieter time. */
+    public static Refusal unavailable(String detail) {
+        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, ProblemType.UNAVAILABLE, detail);
     }
 
     static Refusal unknownDocument(UUID id) {
@@ -59,7 +72,12 @@ final class Refusal extends RuntimeException {
                 : "Document " + document.id() + " is " + document.status().id() + " and has no counts yet. Ask again"
                         + " when GET /v1/documents/" + document.id()
                         + " says counted, or listen to GET /v1/events.";
-        return new Refusal(HttpStatus.CONFLICT, ProblemType.NOT_COUNTED_YET, detail);
+        var refusal = new Refusal(HttpStatus.CONFLICT, ProblemType.NOT_COUNTED_YET, detail);
+        refusal.members.put("documentStatus", document.status().id());
+        if (problem != null) {
+            refusal.members.put("problem", problem);
+        }
+        return refusal;
     }
 
     static Refusal mixedAnalyzers(String corpus, String analyzer, List<String> fingerprints) {

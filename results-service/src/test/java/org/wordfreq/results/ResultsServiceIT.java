@@ -2,9 +2,17 @@ package org.wordfreq.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +22,17 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.contracts.WordOrder;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The service on real protocols: what was counted is found, exactly and in order. */
 @SuppressWarnings("NullAway.Init") // set by the test framework
@@ -59,6 +72,330 @@ class ResultsServiceIT {
         var words = client.all("/v1/documents/" + document.id() + "/words?limit=2", "words");
 
         assertThat(words).map(ResultsServiceIT::entry).containsExactlyElementsOf(ordered(counts));
+    }
+
+    @Test
+    void wordsPageTellsTotalsOfTheWholeDocumentWhateverThePrefix() {
+        var document = seeds.counted("prefixes", Map.of("strasse", 3L, "strand", 1L, "meer", 4L));
+
+        var page = client.get("/v1/documents/" + document.id() + "/words?prefix=" + Client.encoded("Straß"))
+                .body();
+
+        assertThat(page.path("totalWords").asLong()).isEqualTo(8);
+        assertThat(page.path("distinctWords").asLong()).isEqualTo(3);
+        assertThat(page.path("words")).map(ResultsServiceIT::entry).containsExactly(new WordCountEntry("strasse", 3));
+        assertThat(page.path("words").get(0).path("frequency").asDouble()).isEqualTo(3.0 / 8);
+        assertThat(page.path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void sameWordsAreCsvAndParquet() {
+        var counts = Map.of("plain", 3L, "say \"hi\", you", 2L, "né", 1L);
+        var document = seeds.counted("formats", counts);
+        var path = "/v1/documents/" + document.id() + "/words";
+
+        var csv = client.send(path, "text/csv", BodyHandlers.ofString());
+        var parquet = client.send(path, "application/vnd.apache.parquet", BodyHandlers.ofByteArray());
+
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(csv.body()).isEqualTo("word,count\r\nplain,3\r\n\"say \"\"hi\"\", you\",2\r\nné,1\r\n");
+        assertThat(parquet.headers().firstValue("Content-Type")).contains("application/vnd.apache.parquet");
+        assertThat(parquet.body()).isEqualTo(Seeds.parquet(counts));
+        assertThat(client.send(path, "*/*", BodyHandlers.ofString()).body()).startsWith("{");
+    }
+
+    @Test
+    void csvWithoutLimitHoldsMoreWordsThanOneQueryFetches() {
+        var counts = IntStream.range(0, 45_000).boxed().collect(Collectors.toMap(i -> "w" + i, i -> 1L + i % 7));
+        var document = seeds.counted("long", counts);
+
+        var csv = client.send("/v1/documents/" + document.id() + "/words", "text/csv", BodyHandlers.ofLines());
+
+        var expected = ordered(counts).stream().map(entry -> entry.word() + "," + entry.count());
+        assertThat(csv.body().skip(1)).containsExactlyElementsOf(expected.toList());
+    }
+
+    @Test
+    void corpusTotalsAreExactAndFollowTheCorpus() {
+        var random = new Random(7);
+        var oracle = new TreeMap<String, Long>();
+        for (var i = 0; i < 70; i++) {
+            var counts = randomCounts(random);
+            counts.forEach((word, count) -> oracle.merge(word, count, Long::sum));
+            seeds.counted("totals", counts);
+        }
+        assertThat(client.all("/v1/corpora/totals/words?limit=37", "words"))
+                .map(ResultsServiceIT::entry)
+                .containsExactlyElementsOf(ordered(oracle));
+
+        seeds.uncounted("totals", DocumentStatus.COUNTING);
+        seeds.counted("totals", Map.of("new", 5L));
+        oracle.put("new", 5L);
+
+        var page = client.get("/v1/corpora/totals/words?limit=10000").body();
+        assertThat(page.path("words")).map(ResultsServiceIT::entry).containsExactlyElementsOf(ordered(oracle));
+        assertThat(page.path("totalWords").asLong())
+                .isEqualTo(oracle.values().stream().mapToLong(Long::longValue).sum());
+        assertThat(page.path("distinctWords").asLong()).isEqualTo(oracle.size());
+        var corpus = client.get("/v1/corpora/totals").body();
+        assertThat(corpus.path("documents").asLong()).isEqualTo(72);
+        assertThat(corpus.path("documentsByStatus").path("counted").asLong()).isEqualTo(71);
+        assertThat(corpus.path("totalWords").asLong())
+                .isEqualTo(page.path("totalWords").asLong());
+    }
+
+    @Test
+    void listGoesOnInTheTotalsItBeganWith() {
+        seeds.counted("stable", Map.of("a", 3L, "b", 2L, "c", 1L));
+        var next = client.get("/v1/corpora/stable/words?limit=1")
+                .body()
+                .path("next")
+                .asString();
+
+        seeds.counted("stable", Map.of("b", 9L));
+
+        var rest = client.get("/v1/corpora/stable/words?cursor=" + next).body();
+        assertThat(rest.path("words"))
+                .map(ResultsServiceIT::entry)
+                .containsExactly(new WordCountEntry("b", 2), new WordCountEntry("c", 1));
+    }
+
+    @Test
+    void recountIsServedAtOnceAndEndsTheOldList() {
+        var document = seeds.counted("recounted", Map.of("old", 2L, "older", 1L));
+        var words = "/v1/documents/" + document.id() + "/words";
+        var next = client.get(words + "?limit=1").body().path("next").asString();
+
+        seeds.recounted(document, Map.of("new", 1L));
+
+        assertThat(client.get(words).body().path("words"))
+                .map(ResultsServiceIT::entry)
+                .containsExactly(new WordCountEntry("new", 1));
+        assertThat(client.get("/v1/corpora/recounted/words").body().path("words"))
+                .map(ResultsServiceIT::entry)
+                .containsExactly(new WordCountEntry("new", 1));
+        assertProblem(client.get(words + "?cursor=" + next), 410, ProblemType.CURSOR_EXPIRED);
+    }
+
+    @Test
+    void analyzersAreNeverAddedUp() {
+        seeds.counted("mixed", Map.of("word", 1L));
+        seeds.counted("mixed", "classic", "classic-unicode17.0-v1", Map.of("Word", 5L));
+        assertThat(client.get("/v1/corpora/mixed/words")
+                        .body()
+                        .path("totalWords")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(client.get("/v1/corpora/mixed/words?analyzer=classic")
+                        .body()
+                        .path("totalWords")
+                        .asLong())
+                .isEqualTo(5);
+
+        seeds.counted("mixed", "standard", "standard-unicode18.0-v1", Map.of("word", 3L));
+
+        assertProblem(client.get("/v1/corpora/mixed/words"), 409, ProblemType.MIXED_ANALYZERS);
+        assertThat(client.get("/v1/corpora/mixed/words?analyzer=standard-unicode18.0-v1")
+                        .body()
+                        .path("totalWords")
+                        .asLong())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void missingCountsAreAProblemForDocumentAndCorpus(LocalAwsEndpoints aws) {
+        var document = seeds.counted("missing", Map.of("lost", 1L));
+        seeds.counted("missing", Map.of("kept", 1L));
+        var key = Objects.requireNonNull(document.counts()).key();
+        aws.s3().deleteObject(request -> request.bucket(names.resultsBucket()).key(key));
+
+        assertProblem(client.get("/v1/documents/" + document.id() + "/words"), 500, ProblemType.COUNTS_MISSING);
+        assertProblem(client.get("/v1/corpora/missing/words"), 500, ProblemType.COUNTS_MISSING);
+        assertProblem(client.get("/v1/words/kept?corpus=missing"), 500, ProblemType.COUNTS_MISSING);
+        seeds.move(document, DocumentStatus.FAILED);
+    }
+
+    @Test
+    void documentWithoutCountsIsAConflictThatSaysWhy() {
+        var queued = seeds.uncounted("waiting", DocumentStatus.QUEUED);
+        var rejected = seeds.rejected("waiting", Problem.of(ProblemType.BINARY_CONTENT, "Byte 0 at offset 17."));
+
+        var notYet = client.get("/v1/documents/" + queued.id() + "/words");
+        var never = client.get("/v1/documents/" + rejected.id() + "/words");
+
+        assertProblem(notYet, 409, ProblemType.NOT_COUNTED_YET);
+        assertThat(notYet.body().path("detail").asString()).contains("queued");
+        assertProblem(never, 409, ProblemType.NOT_COUNTED_YET);
+        assertThat(never.body().path("problem").path("type").asString()).isEqualTo(ProblemType.BINARY_CONTENT.uri());
+        var csv = client.send("/v1/documents/" + queued.id() + "/words", "text/csv", BodyHandlers.ofString());
+        assertThat(csv.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(client.get("/v1/corpora/waiting/words")
+                        .body()
+                        .path("distinctWords")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void documentsAreListedNewestFirstCorpusByCorpus() {
+        var a = IntStream.range(0, 5)
+                .mapToObj(i -> seeds.uncounted("list-a", DocumentStatus.QUEUED))
+                .toList();
+        var failed = seeds.uncounted("list-b", DocumentStatus.FAILED);
+
+        var everything = client.all("/v1/documents?limit=2", "documents").stream()
+                .filter(document -> document.path("corpus").asString().startsWith("list-"))
+                .map(document -> document.path("id").asString());
+
+        assertThat(everything)
+                .containsExactly(id(a.get(4)), id(a.get(3)), id(a.get(2)), id(a.get(1)), id(a.get(0)), id(failed));
+        assertThat(client.all("/v1/documents?corpus=list-b&status=queued", "documents"))
+                .isEmpty();
+        assertThat(client.all("/v1/documents?status=failed&corpus=list-b&limit=1", "documents"))
+                .hasSize(1);
+        assertThat(client.all("/v1/corpora?limit=1", "corpora"))
+                .map(c -> c.path("corpus").asString())
+                .contains("list-a", "list-b")
+                .isSorted();
+    }
+
+    @Test
+    void documentIsShownWithLinksAsTheClientSeesTheService() {
+        var document = seeds.counted("shown", Map.of("word", 4L));
+        var path = "/v1/documents/" + document.id();
+
+        var shown = client.send(
+                path,
+                "application/json",
+                BodyHandlers.ofString(),
+                "X-Forwarded-Host",
+                "counts.example.org",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Correlation-Id",
+                "mine-1");
+
+        var json = JsonMapper.shared().readTree(shown.body());
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "id",
+                        "filename",
+                        "corpus",
+                        "bytes",
+                        "sha256",
+                        "analyzer",
+                        "status",
+                        "submittedAt",
+                        "countedAt",
+                        "totalWords",
+                        "distinctWords",
+                        "malformedBytes",
+                        "attempts",
+                        "problem",
+                        "links");
+        assertThat(json.path("links").path("words").asString())
+                .isEqualTo("https://counts.example.org" + path + "/words");
+        assertThat(shown.headers().firstValue("X-Correlation-Id")).contains("mine-1");
+    }
+
+    @Test
+    void wordIsFoundInTheDocumentsThatHoldIt() {
+        var often = seeds.counted("rabbits", Map.of("rabbit", 7L, "hole", 1L));
+        seeds.counted("rabbits", Map.of("hole", 2L));
+        var once = seeds.counted("rabbits", Map.of("rabbit", 1L, "hat", 1L));
+
+        var found = client.all("/v1/words/Rabbit?corpus=rabbits&limit=1", "documents");
+
+        assertThat(found).map(holder -> holder.path("id").asString()).containsExactly(id(often), id(once));
+        assertThat(found.getFirst().path("frequency").asDouble()).isEqualTo(7.0 / 8);
+        var everywhere = client.get("/v1/words/rabbit?limit=1").body();
+        assertThat(everywhere.path("totalCount").asLong()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void unknownDocumentAndCorpusAreNotFound() {
+        assertProblem(client.get("/v1/documents/" + UUID.randomUUID()), 404, ProblemType.NOT_FOUND);
+        assertProblem(client.get("/v1/documents/" + UUID.randomUUID() + "/words"), 404, ProblemType.NOT_FOUND);
+        assertProblem(client.get("/v1/corpora/nowhere"), 404, ProblemType.NOT_FOUND);
+        assertProblem(client.get("/v1/corpora/nowhere/words"), 404, ProblemType.NOT_FOUND);
+        assertProblem(client.get("/v1/words/rabbit?corpus=nowhere"), 404, ProblemType.NOT_FOUND);
+        assertProblem(client.get("/v1/nothing"), 404, ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void changesOfStateReachSubscribersAndThoseWhoComeBack() throws IOException {
+        var document = seeds.uncounted("events", DocumentStatus.QUEUED);
+        try (var events = EventsClient.connect(port, "?corpus=events", null)) {
+            events.awaitComment();
+            seeds.uncounted("other-events", DocumentStatus.QUEUED);
+            seeds.move(document, DocumentStatus.COUNTING);
+
+            var counting = events.awaitStatus(id(document), "counting");
+            seeds.move(document, DocumentStatus.FAILED);
+            events.awaitStatus(id(document), "failed");
+
+            assertThat(events.seen()).allMatch(event -> event.corpus().equals("events"));
+            try (var again = EventsClient.connect(port, "?corpus=events", counting.id())) {
+                assertThat(again.next().status()).isEqualTo("failed");
+            }
+        }
+        try (var late = EventsClient.connect(port, "", "long-ago")) {
+            assertThat(late.next().name()).isEqualTo("gap");
+        }
+    }
+
+    @Test
+    void operatorsSeeHealthMetricsAndTheApi() {
+        client.get("/v1/corpora");
+
+        assertThat(client.get("/readyz").body().path("status").asString()).isEqualTo("UP");
+        assertThat(client.get("/actuator/health/readiness")
+                        .body()
+                        .path("components")
+                        .propertyNames())
+                .contains("s3", "dynamodb");
+        assertThat(client.send("/actuator/prometheus", "*/*", BodyHandlers.ofString())
+                        .body())
+                .contains("wordfreq_results_cache_bytes", "http_server_requests_seconds_count");
+        assertThat(client.send("/swagger-ui/index.html", "text/html", BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        var paths = client.get("/v3/api-docs").body().path("paths");
+        assertThat(paths.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/v1/documents",
+                        "/v1/documents/{id}",
+                        "/v1/documents/{id}/words",
+                        "/v1/corpora",
+                        "/v1/corpora/{corpus}",
+                        "/v1/corpora/{corpus}/words",
+                        "/v1/words/{word}",
+                        "/v1/events");
+        for (var path : paths) {
+            assertThat(path.path("get").path("responses").propertyNames()).contains("200", "400", "500", "503");
+        }
+        assertThat(paths.path("/v1/documents/{id}/words")
+                        .path("get")
+                        .path("responses")
+                        .propertyNames())
+                .contains("404", "406", "409", "410");
+    }
+
+    private static void assertProblem(Client.Answer answer, int status, ProblemType type) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.body().path("type").asString()).isEqualTo(type.uri());
+        assertThat(answer.body().path("detail").asString()).isNotEmpty();
+    }
+
+    private static Map<String, Long> randomCounts(Random random) {
+        return random.ints(60, 0, 400)
+                .boxed()
+                .collect(Collectors.toMap(word -> Character.toString(0x1F300 + word) + word, word -> 1L, Long::sum));
+    }
+
+    private static String id(Document document) {
+        return document.id().toString();
     }
 
     private static WordCountEntry entry(JsonNode word) {

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wordfreq.results.CorpusName;
 import org.wordfreq.results.Links;
+import org.wordfreq.results.Refusal;
 
 @Tag(name = "Events", description = "Documents changing state, as it happens")
 @RestController
@@ -61,7 +61,7 @@ class EventsController {
                     String lastEventId) {
         CorpusName.checked(corpus);
         if (!connections.hasRoom()) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+            throw Refusal.unavailable("There are as many listeners as the limit allows. Connect again later.");
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

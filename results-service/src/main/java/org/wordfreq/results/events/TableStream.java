@@ -55,8 +55,8 @@ final class TableStream {
         this.table = table;
         this.discovery = discovery;
         this.clock = clock;
-        // Records tell their time in whole seconds.
-        this.since = clock.instant().minusSeconds(1);
+        // Records tell their time in whole seconds, those of DynamoDB Local in whole minutes.
+        this.since = clock.instant().minus(Duration.ofMinutes(1));
     }
 
     /** Hands on the changes since the last call, in the order of each document. */

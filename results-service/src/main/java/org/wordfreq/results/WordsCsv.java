@@ -17,7 +17,7 @@ import org.wordfreq.results.counts.WordQueries;
  */
 final class WordsCsv {
 
-    private static final int PAGE = 20_000;
+    private static final int PAGE = 100_000;
 
     private final WordQueries queries;
     private final Path file;

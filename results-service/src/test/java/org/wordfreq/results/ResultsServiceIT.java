@@ -106,7 +106,7 @@ class ResultsServiceIT {
 
     @Test
     void csvWithoutLimitHoldsMoreWordsThanOneQueryFetches() {
-        var counts = IntStream.range(0, 45_000).boxed().collect(Collectors.toMap(i -> "w" + i, i -> 1L + i % 7));
+        var counts = IntStream.range(0, 120_000).boxed().collect(Collectors.toMap(i -> "w" + i, i -> 1L + i % 7));
         var document = seeds.counted("long", counts);
 
         var csv = client.send("/v1/documents/" + document.id() + "/words", "text/csv", BodyHandlers.ofLines());
@@ -119,7 +119,7 @@ class ResultsServiceIT {
     void corpusTotalsAreExactAndFollowTheCorpus() {
         var random = new Random(7);
         var oracle = new TreeMap<String, Long>();
-        for (var i = 0; i < 70; i++) {
+        for (var i = 0; i < 131; i++) {
             var counts = randomCounts(random);
             counts.forEach((word, count) -> oracle.merge(word, count, Long::sum));
             seeds.counted("totals", counts);
@@ -138,8 +138,8 @@ class ResultsServiceIT {
                 .isEqualTo(oracle.values().stream().mapToLong(Long::longValue).sum());
         assertThat(page.path("distinctWords").asLong()).isEqualTo(oracle.size());
         var corpus = client.get("/v1/corpora/totals").body();
-        assertThat(corpus.path("documents").asLong()).isEqualTo(72);
-        assertThat(corpus.path("documentsByStatus").path("counted").asLong()).isEqualTo(71);
+        assertThat(corpus.path("documents").asLong()).isEqualTo(133);
+        assertThat(corpus.path("documentsByStatus").path("counted").asLong()).isEqualTo(132);
         assertThat(corpus.path("totalWords").asLong())
                 .isEqualTo(page.path("totalWords").asLong());
     }

@@ -7,16 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Counts;
 
 /**
  * The counts of many documents added up, as a local file of the same layout as a document's.
  *
- * <p>Documents are taken in the order in which they were counted, so that a new one comes last. The totals of the first
- * 64, 128, ... documents are files of their own, named after exactly the counts they hold; the totals of all are the
- * last of those plus at most 64 documents. So a corpus that has grown is not added up from the start, nothing needs to
- * be remembered over a restart, and what a recount or a deletion touches is simply never asked for again.
+ * <p>Documents are taken in the order in which they were counted, so that a new one comes last, and a file of totals is
+ * named after exactly the counts it holds. Totals are built upon the longest beginning of the corpus whose totals are
+ * here already, and otherwise upon those of the first 128, 256, ... documents. So a corpus that has grown is not added up
+ * from the start, nothing needs to be remembered over a restart, and what a recount or a deletion touches is simply
+ * never asked for again.
  *
  * <p>Room for compaction: the totals of a multiple of {@link #BLOCK} documents depend on nothing but those documents'
  * counts. A job may put such files into the results bucket under the same {@link #snapshot} name; {@link #add} would
@@ -26,7 +28,7 @@ import org.wordfreq.contracts.Document.Counts;
 public final class CorpusTotals {
 
     /** So many documents, in counted order, share a file of totals that later totals build upon. */
-    static final int BLOCK = 64;
+    static final int BLOCK = 128;
 
     private static final Comparator<Document> BY_COUNTING = Comparator.<Document, Instant>comparing(
                     document -> counts(document).countedAt())
@@ -107,16 +109,38 @@ public final class CorpusTotals {
     }
 
     private void add(List<Document> ordered, Path part) {
-        var before = Math.max(0, ordered.size() - 1) / BLOCK * BLOCK;
-        try (var base = before == 0 ? null : pin(ordered.subList(0, before));
-                var rest = files.pinAll(ordered.subList(before, ordered.size()))) {
+        try (var base = base(ordered);
+                var rest = files.pinAll(ordered.subList(base.documents(), ordered.size()))) {
             var paths = new ArrayList<>(rest.paths());
-            if (base != null) {
-                paths.add(base.path());
+            if (base.totals() != null) {
+                paths.add(base.totals().path());
             }
             queries.merge(paths, part);
         }
         verify(ordered, part);
+    }
+
+    /** Totals to build upon: of so many documents from the beginning; none of no document. */
+    private record Base(int documents, @Nullable PinnedFile totals) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (totals != null) {
+                totals.close();
+            }
+        }
+    }
+
+    private Base base(List<Document> ordered) {
+        var names = ordered.stream().map(CountFiles::nameOf).toList();
+        var block = Math.max(0, names.size() - 1) / BLOCK * BLOCK;
+        for (var documents = names.size() - 1; documents > block; documents--) {
+            var totals = cache.pinIfPresent(fileName(FileName.hash(names.subList(0, documents))));
+            if (totals.isPresent()) {
+                return new Base(documents, totals.get());
+            }
+        }
+        return new Base(block, block == 0 ? null : pin(ordered.subList(0, block)));
     }
 
     private void verify(List<Document> ordered, Path part) {

@@ -1,0 +1,53 @@
+package org.wordfreq.ingest;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** The words of the API description. */
+final class ApiTexts {
+
+    static final String POST = """
+            Send each file as a part named `file` with a file name. The parts are streamed, one after the other, so
+            neither their size nor their number costs memory. The answer lists the documents in the order of the
+            files. When a file is refused or cannot be stored, the files before it stay accepted: the problem lists
+            them as `accepted`.
+
+            `curl -F file=@moby-dick.txt -F file=@emma.txt 'http://127.0.0.1:8081/v1/documents?corpus=novels'`""";
+
+    static final String PUT = """
+            The body is the document, of any length, with or without a Content-Length; it is streamed. Uploading the
+            same name again makes another document. A charset other than UTF-8 is said by the Content-Type:
+            `text/plain; charset=windows-1252`.
+
+            `curl -T moby-dick.txt http://127.0.0.1:8081/v1/corpora/novels/documents/moby-dick.txt`""";
+
+    static final String CORPUS = "The corpus it belongs to: 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter"
+            + " or a digit. A corpus exists with its first document.";
+
+    static final String FILENAME = "The name, percent-encoded: at most 255 bytes in UTF-8, no slash, backslash, control"
+            + " character or direction override.";
+
+    static final String ANALYZER = "What counts as a word: `standard` (Unicode, UAX #29) or `classic` (the original"
+            + " app's: split at white space, words of more than 4 bytes).";
+
+    static final String KEY =
+            "1 to 255 visible ASCII characters, a UUID for example. The same request with the same key"
+                    + " makes one document, however often it is sent; another request with it is refused with 422. Remembered"
+                    + " for 24 hours unless configured otherwise.";
+
+    static final String CORRELATION = "An id to follow the upload through logs and results: 1 to 128 of letters, digits"
+            + " and ._:@/+=-. The document's id when it is missing or has another form.";
+
+    private ApiTexts() {}
+
+    /** What Swagger UI shows file pickers for. */
+    @Schema(name = "UploadForm")
+    record UploadForm(
+            @ArraySchema(schema = @Schema(type = "string", format = "binary"), minItems = 1)
+            List<String> file) {
+        UploadForm {
+            file = List.copyOf(file);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.wordfreq.ingest;
+
+import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbClientCustomizer;
+import io.awspring.cloud.autoconfigure.s3.S3ClientCustomizer;
+import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+
+/**
+ * How long AWS may take. A client that uploads waits for it, so an AWS that is away must become a 503 in seconds: three
+ * attempts with short pauses, within a bound on the whole.
+ */
+@Configuration(proxyBeanMethods = false)
+class AwsClients {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final int ATTEMPTS = 3;
+
+    /** A part of some MiB may take a while on a slow line. */
+    @Bean
+    S3ClientCustomizer s3Timeouts() {
+        return builder -> bounded(builder, Duration.ofSeconds(20), Duration.ofSeconds(30))
+                .httpClientBuilder(http().maxConnections(100));
+    }
+
+    @Bean
+    DynamoDbClientCustomizer dynamoDbTimeouts() {
+        return builder -> bounded(builder, Duration.ofSeconds(3), Duration.ofSeconds(8))
+                .httpClientBuilder(http().maxConnections(100));
+    }
+
+    @Bean
+    SqsAsyncClientCustomizer sqsTimeouts() {
+        return builder -> bounded(builder, Duration.ofSeconds(3), Duration.ofSeconds(8));
+    }
+
+    /** For the one call that takes longer the larger the document is: S3 says it may take minutes to put parts together. */
+    static void patient(AwsRequestOverrideConfiguration.Builder request) {
+        request.apiCallAttemptTimeout(Duration.ofMinutes(5)).apiCallTimeout(Duration.ofMinutes(10));
+    }
+
+    /** For health checks, which are worth little when they are late. */
+    static void brief(AwsRequestOverrideConfiguration.Builder request) {
+        request.apiCallAttemptTimeout(Duration.ofSeconds(1)).apiCallTimeout(Duration.ofSeconds(2));
+    }
+
+    private static ApacheHttpClient.Builder http() {
+        return ApacheHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(Duration.ofSeconds(10))
+                .socketTimeout(Duration.ofMinutes(5));
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, Duration attempt, Duration whole) {
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(whole)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build())
+                .build());
+    }
+}

@@ -1,0 +1,88 @@
+package org.wordfreq.ingest;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.ObjectMetadata;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.ingest.PartBuffers.PartBuffer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Streams documents into their bucket, in memory that does not grow with the document. */
+@Component
+final class DocumentObjects {
+
+    /** Documents up to this size need none of the bounded part buffers, so small ones never wait for large ones. */
+    private static final int SMALL = 32 * 1024;
+
+    private final S3Client s3;
+    private final ResourceNames names;
+    private final PartBuffers buffers;
+    private final UploadSettings settings;
+
+    DocumentObjects(S3Client s3, ResourceNames names, PartBuffers buffers, UploadSettings settings) {
+        this.s3 = s3;
+        this.names = names;
+        this.buffers = buffers;
+        this.settings = settings;
+    }
+
+    /** Reads the whole body to where it only needs a commit to become the object. */
+    StagedObject stage(Submission submission, UUID documentId, MeasuredBody body) {
+        var request = request(submission, documentId);
+        var head = new byte[SMALL];
+        var length = body.fill(head, 0);
+        return body.atEnd() ? new StagedWhole(s3, request, head, length, () -> {}) : stageLarge(request, head, body);
+    }
+
+    private StagedObject stageLarge(PutObjectRequest request, byte[] head, MeasuredBody body) {
+        var buffer = buffers.take();
+        try {
+            System.arraycopy(head, 0, buffer.bytes(), 0, head.length);
+            var length = body.fill(buffer.bytes(), head.length);
+            return body.atEnd()
+                    ? new StagedWhole(s3, request, buffer.bytes(), length, buffer::close)
+                    : stageParts(StagedParts.begin(s3, request, settings.partsInFlight()), buffer, length, body);
+        } catch (RuntimeException | Error failure) {
+            buffer.close();
+            throw failure;
+        }
+    }
+
+    private StagedObject stageParts(StagedParts parts, PartBuffer first, int firstLength, MeasuredBody body) {
+        try {
+            parts.send(first, firstLength);
+            while (!body.atEnd()) {
+                sendNext(parts, body);
+            }
+            parts.awaitParts();
+            return parts;
+        } catch (RuntimeException | Error failure) {
+            parts.close();
+            throw failure;
+        }
+    }
+
+    private void sendNext(StagedParts parts, MeasuredBody body) {
+        var buffer = buffers.take();
+        try {
+            parts.send(buffer, body.fill(buffer.bytes(), 0));
+        } catch (RuntimeException | Error failure) {
+            buffer.close();
+            throw failure;
+        }
+    }
+
+    private PutObjectRequest request(Submission submission, UUID documentId) {
+        return PutObjectRequest.builder()
+                .bucket(names.documentsBucket())
+                .key(submission.objectKey(documentId))
+                .contentType(MediaTypes.stored(submission.contentType()))
+                .metadata(Map.of(
+                        ObjectMetadata.CORPUS, submission.corpus(),
+                        ObjectMetadata.ANALYZER, submission.analyzer(),
+                        ObjectMetadata.CORRELATION_ID, submission.correlationId(documentId)))
+                .build();
+    }
+}

@@ -1,0 +1,162 @@
+package org.wordfreq.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.ingest.MultipartParts.Part;
+import org.wordfreq.ingest.Submission.RepeatKey;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Takes in the files of a form one by one, each by the flow of {@link DocumentIngest}, until one is refused. */
+@Component
+final class FormIngest {
+
+    private static final String FILE = "file";
+
+    private final DocumentIngest ingest;
+    private final IdempotencyClaims claims;
+    private final IngestObservations observations;
+    private final IngestSettings settings;
+
+    FormIngest(
+            DocumentIngest ingest, IdempotencyClaims claims, IngestObservations observations, IngestSettings settings) {
+        this.ingest = ingest;
+        this.claims = claims;
+        this.observations = observations;
+        this.settings = settings;
+    }
+
+    /**
+     * What all files of a form have in common.
+     *
+     * @param key the Idempotency-Key
+     */
+    record Form(
+            String corpus,
+            String analyzer,
+            @Nullable String correlationId,
+            @Nullable String key) {
+
+        Submission submission(Part part, String filename, int position) {
+            return new Submission(
+                    "POST",
+                    corpus,
+                    filename,
+                    analyzer,
+                    part.contentType(),
+                    correlationId,
+                    key == null ? null : new RepeatKey(key, position));
+        }
+    }
+
+    /**
+     * What became of a form.
+     *
+     * @param accepted the documents, in the order of the files
+     * @param replayed whether all of them were accepted before
+     * @param refusal why not all of the form was accepted
+     */
+    record FormOutcome(List<Document> accepted, boolean replayed, Optional<Refusal> refusal) {
+        FormOutcome {
+            accepted = List.copyOf(accepted);
+        }
+    }
+
+    FormOutcome ingest(Form form, MultipartParts parts) {
+        var accepted = new ArrayList<Outcome>();
+        Optional<Refusal> refusal;
+        try {
+            refusal = takeAll(form, parts, accepted);
+        } catch (UploadStopped stopped) {
+            refusal = Optional.of(stopped.refusal());
+        } catch (SdkException unavailable) {
+            refusal = Optional.of(observations.unavailable(unavailable));
+        }
+        return new FormOutcome(
+                accepted.stream().flatMap(FormIngest::document).toList(),
+                accepted.stream().allMatch(Outcome.Replayed.class::isInstance),
+                refusal);
+    }
+
+    private Optional<Refusal> takeAll(Form form, MultipartParts parts, List<Outcome> accepted) {
+        for (var part = parts.next(); part.isPresent(); part = parts.next()) {
+            var outcome = take(form, part.get(), accepted.size());
+            if (outcome instanceof Outcome.Refused refused) {
+                return Optional.of(refused.refusal());
+            }
+            accepted.add(outcome);
+        }
+        return breachAtEnd(form, accepted.size());
+    }
+
+    private Outcome take(Form form, Part part, int position) {
+        var filename = part.filename();
+        if (!FILE.equals(part.field()) || filename == null) {
+            return new Outcome.Refused(notAFile(part.field()));
+        }
+        var breach = breach(form, position);
+        return breach.isPresent()
+                ? new Outcome.Refused(breach.get())
+                : ingest.ingest(
+                        form.submission(part, filename, position),
+                        MeasuredBody.ofUnknownLength(part.body(), settings.maxDocumentSize()));
+    }
+
+    private Optional<Refusal> breach(Form form, int position) {
+        if (position >= settings.maxFiles()) {
+            return Optional.of(tooManyFiles());
+        }
+        if (position == 0 || form.key() == null) {
+            return Optional.empty();
+        }
+        var files = claims.files(form.key());
+        return files.isPresent() && position >= files.getAsInt()
+                ? Optional.of(UploadRules.keyOfAnotherRequest())
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> breachAtEnd(Form form, int files) {
+        if (files == 0) {
+            return Optional.of(Refusal.of(
+                    HttpStatus.BAD_REQUEST,
+                    ProblemType.NO_FILES,
+                    "The form holds no file. Send at least one part named 'file', for example with curl -F"
+                            + " file=@NAME."));
+        }
+        return form.key() == null || claims.fixFiles(form.key(), files)
+                ? Optional.empty()
+                : Optional.of(UploadRules.keyOfAnotherRequest());
+    }
+
+    private Refusal tooManyFiles() {
+        return Refusal.limit(
+                HttpStatus.BAD_REQUEST,
+                ProblemType.TOO_MANY_FILES,
+                "The form holds more than " + settings.maxFiles() + " files. Send the others in further requests, or"
+                        + " have the operator raise " + IngestSettings.MAX_FILES + ".",
+                IngestSettings.MAX_FILES,
+                settings.maxFiles());
+    }
+
+    private static Refusal notAFile(String field) {
+        return Refusal.of(
+                HttpStatus.BAD_REQUEST,
+                ProblemType.INVALID_REQUEST,
+                "The part '" + Filenames.quotable(field) + "' is not a file named 'file'. Send every document as a part"
+                        + " 'file' with a file name; corpus and analyzer belong into the query of the URL.");
+    }
+
+    private static Stream<Document> document(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> Stream.of(accepted.document());
+            case Outcome.Replayed replayed -> Stream.of(replayed.document());
+            case Outcome.Refused refused -> Stream.empty();
+        };
+    }
+}

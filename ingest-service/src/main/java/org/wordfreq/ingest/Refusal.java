@@ -1,0 +1,54 @@
+package org.wordfreq.ingest;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.wordfreq.contracts.ProblemType;
+
+/**
+ * Why an upload was not taken.
+ *
+ * @param status the HTTP status
+ * @param type the kind of problem
+ * @param detail the input, the rule and the remedy
+ * @param members further members of the problem, such as the limit
+ */
+record Refusal(HttpStatus status, ProblemType type, String detail, Map<String, Object> members) {
+
+    Refusal {
+        members = Map.copyOf(members);
+    }
+
+    static Refusal of(HttpStatus status, ProblemType type, String detail) {
+        return new Refusal(status, type, detail, Map.of());
+    }
+
+    /** A breach of a limit that the operator has set. */
+    static Refusal limit(HttpStatus status, ProblemType type, String detail, String setting, long limit) {
+        return new Refusal(status, type, detail, Map.of("setting", setting, "limit", limit));
+    }
+
+    static Refusal unavailable() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ProblemType.UNAVAILABLE,
+                "S3, DynamoDB or SQS did not answer as it should, so the document may not be complete. Send the request"
+                        + " again after the time in Retry-After; with the same Idempotency-Key it makes one document.");
+    }
+
+    Refusal with(String member, Object value) {
+        var more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Refusal(status, type, detail, more);
+    }
+
+    ProblemDetail toProblem() {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(type.uri()));
+        problem.setTitle(type.title());
+        members.forEach(problem::setProperty);
+        return problem;
+    }
+}

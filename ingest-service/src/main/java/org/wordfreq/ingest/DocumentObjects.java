@@ -21,7 +21,12 @@ final class DocumentObjects {
     private final PartBuffers buffers;
     private final UploadSettings settings;
 
-    DocumentObjects(S3Client s3, ResourceNames names, PartBuffers buffers, UploadSettings settings) {
+    DocumentObjects(
+            S3Client s3, ResourceNames names, PartBuffers buffers, UploadSettings settings, IngestSettings limits) {
+        if (limits.maxDocumentSize().compareTo(settings.largestDocument()) > 0) {
+            throw new IllegalArgumentException(IngestSettings.MAX_DOCUMENT_SIZE + " is larger than S3 takes in 10,000"
+                    + " parts of wordfreq.ingest.upload.part-size; raise that or lower this");
+        }
         this.s3 = s3;
         this.names = names;
         this.buffers = buffers;

@@ -51,8 +51,10 @@ final class Problems extends ResponseEntityExceptionHandler {
             problem.setType(URI.create(type.uri()));
             problem.setTitle(type.title());
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.createResponseEntity(body, headers, status, request);
+        var ours = new HttpHeaders();
+        ours.putAll(headers);
+        ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(body, ours, status, request);
     }
 
     private static ProblemType typeOf(HttpStatusCode status) {

@@ -65,7 +65,8 @@ record Stored(LocalAwsEndpoints aws, String corpus) {
 
     Set<String> corpora() {
         return listing(DocumentTable.CORPORA).stream()
-                .map(item -> item.getOrDefault(DocumentTable.LISTING_KEY, AttributeValue.fromS("")).s())
+                .map(item -> item.getOrDefault(DocumentTable.LISTING_KEY, AttributeValue.fromS(""))
+                        .s())
                 .collect(Collectors.toSet());
     }
 
@@ -76,7 +77,8 @@ record Stored(LocalAwsEndpoints aws, String corpus) {
                 .queueUrl();
         while (true) {
             var messages = aws.sqs()
-                    .receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                    .receiveMessage(receive ->
+                            receive.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(0))
                     .messages();
             if (messages.isEmpty()) {
                 return RECEIVED.stream()

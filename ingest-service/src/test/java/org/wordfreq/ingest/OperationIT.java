@@ -1,0 +1,80 @@
+package org.wordfreq.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wordfreq.ingest.IngestClient.FormPart;
+
+/** What operators and the authors of clients look at. */
+@IngestTest
+final class OperationIT {
+
+    private final String corpus = "op-" + UUID.randomUUID();
+    private final IngestClient client;
+
+    OperationIT(@LocalServerPort int port) {
+        client = IngestClient.on(port);
+    }
+
+    @Test
+    void metricsTellOutcomesAndBytes() {
+        client.put(corpus, "a.txt", "text");
+        client.put(corpus, "..%2F", "text");
+        client.put("Not-A-Corpus", "a.txt", "text");
+
+        var metrics = client.get("/actuator/prometheus").response().body();
+
+        assertThat(metrics)
+                .containsPattern("wordfreq_document_ingest_seconds_count\\{[^}]*outcome=\"accepted\"")
+                .containsPattern("wordfreq_document_ingest_seconds_count\\{[^}]*outcome=\"invalid-corpus\"")
+                .containsPattern("wordfreq_document_bytes_total\\{");
+    }
+
+    @Test
+    void descriptionListsEveryPathWithItsProblems() {
+        var api = client.get("/v3/api-docs").json();
+
+        assertThat(api.path("info").path("title").asString()).isEqualTo("WordFreq ingest");
+        assertThat(api.path("paths").propertyNames())
+                .containsExactlyInAnyOrder("/v1/documents", "/v1/corpora/{corpus}/documents/{filename}");
+        for (var operation : List.of(
+                api.at("/paths/~1v1~1documents/post"),
+                api.at("/paths/~1v1~1corpora~1{corpus}~1documents~1{filename}/put"))) {
+            assertThat(operation.path("responses").propertyNames()).contains("202", "400", "413", "415", "422", "503");
+            assertThat(operation.path("description").asString()).contains("curl");
+            assertThat(operation.at("/responses/503/headers/Retry-After").isMissingNode())
+                    .isFalse();
+            assertThat(operation
+                            .at("/responses/413/content/application~1problem+json/example/type")
+                            .asString())
+                    .isEqualTo("urn:wordfreq:problem:document-too-large");
+        }
+    }
+
+    @Test
+    void swaggerUiOffersFilesToChoose() {
+        var api = client.get("/v3/api-docs").json();
+        var form = api.at("/paths/~1v1~1documents/post/requestBody/content/multipart~1form-data/schema");
+        var schema = form.has("$ref") ? api.at(form.path("$ref").asString().substring(1)) : form;
+
+        assertThat(schema.at("/properties/file/items/format").asString()).isEqualTo("binary");
+        assertThat(api.at("/paths/~1v1~1corpora~1{corpus}~1documents~1{filename}/put/requestBody/content"
+                                + "/application~1octet-stream/schema/format")
+                        .asString())
+                .isEqualTo("binary");
+        assertThat(client.get("/swagger-ui/index.html").status()).isEqualTo(200);
+        assertThat(client.get("/swagger-ui.html").status()).isIn(200, 302);
+    }
+
+    @Test
+    void platformsProbesAreThere() {
+        assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(client.get("/readyz").status()).isEqualTo(200);
+        assertThat(client.post("?corpus=" + corpus, List.of(FormPart.file("a.txt", "x")))
+                        .status())
+                .isEqualTo(202);
+    }
+}

@@ -7,6 +7,7 @@ import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Quantities;
 import org.wordfreq.cli.console.Table;
 import org.wordfreq.cli.platform.Installation;
+import org.wordfreq.cli.platform.Reachability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

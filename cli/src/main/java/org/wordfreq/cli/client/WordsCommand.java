@@ -1,5 +1,6 @@
 package org.wordfreq.cli.client;
 
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class WordsCommand implements Callable<Integer> {
         var begun = new boolean[1];
         results.words(path(), prefix, limit, page -> {
             if (!begun[0]) {
-                printer.begin(new Totals(page.totalWords(), page.distinctWords(), 0));
+                printer.begin(new Totals(page.totalWords(), page.distinctWords(), OptionalLong.empty()));
                 begun[0] = true;
             }
             page.words().forEach(printer::word);

@@ -27,7 +27,7 @@ final class JsonWords implements WordPrinter {
         json.writeStartObject();
         json.writeNumberProperty("totalWords", totals.totalWords());
         json.writeNumberProperty("distinctWords", totals.distinctWords());
-        json.writeNumberProperty("malformedBytes", totals.malformedBytes());
+        totals.malformedBytes().ifPresent(bytes -> json.writeNumberProperty("malformedBytes", bytes));
         json.writeArrayPropertyStart("words");
     }
 

@@ -2,6 +2,7 @@ package org.wordfreq.cli.console;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.wordfreq.wordcount.WordCount;
 
 /**
@@ -10,7 +11,7 @@ import org.wordfreq.wordcount.WordCount;
 final class TableWords implements WordPrinter {
 
     private final PrintWriter out;
-    private Totals totals = new Totals(0, 0, 0);
+    private Totals totals = new Totals(0, 0, OptionalLong.empty());
     private long rank;
 
     TableWords(PrintWriter out) {
@@ -33,8 +34,8 @@ final class TableWords implements WordPrinter {
 
     @Override
     public void end() {
-        var malformed =
-                totals.malformedBytes() == 0 ? "" : ", " + Quantities.of(totals.malformedBytes(), "malformed byte");
+        var bytes = totals.malformedBytes().orElse(0);
+        var malformed = bytes == 0 ? "" : ", " + Quantities.of(bytes, "malformed byte");
         out.println(Quantities.of(totals.totalWords(), "word") + ", " + Quantities.count(totals.distinctWords())
                 + " distinct" + malformed);
         out.flush();

@@ -1,5 +1,6 @@
 package org.wordfreq.cli.console;
 
+import java.util.OptionalLong;
 import org.wordfreq.wordcount.WordCount;
 
 /** Prints a list of words, one by one, so that a million of them need no memory. */
@@ -10,9 +11,9 @@ public interface WordPrinter {
      *
      * @param totalWords occurrences of all words
      * @param distinctWords different words
-     * @param malformedBytes bytes that were no valid text; 0 if that is not known
+     * @param malformedBytes bytes that were no valid text, where that is known
      */
-    record Totals(long totalWords, long distinctWords, long malformedBytes) {}
+    record Totals(long totalWords, long distinctWords, OptionalLong malformedBytes) {}
 
     /** Called first, once. */
     void begin(Totals totals);

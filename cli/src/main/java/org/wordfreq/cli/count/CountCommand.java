@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
@@ -112,7 +113,8 @@ public final class CountCommand implements Callable<Integer> {
 
     private void printOne(WordCounts counts) {
         var printer = format.printer(console.out());
-        printer.begin(new Totals(counts.totalWords(), counts.distinctWords(), counts.malformedBytes()));
+        printer.begin(
+                new Totals(counts.totalWords(), counts.distinctWords(), OptionalLong.of(counts.malformedBytes())));
         if (limit == 0) {
             counts.forEachInOrder(printer::word);
         } else {
@@ -135,7 +137,7 @@ public final class CountCommand implements Callable<Integer> {
         var malformed =
                 counts.values().stream().mapToLong(WordCounts::malformedBytes).sum();
         var printer = format.printer(console.out());
-        printer.begin(new Totals(total, words.size(), malformed));
+        printer.begin(new Totals(total, words.size(), OptionalLong.of(malformed)));
         words.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).forEach(printer::word);
         printer.end();
     }

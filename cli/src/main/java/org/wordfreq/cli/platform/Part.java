@@ -3,7 +3,6 @@ package org.wordfreq.cli.platform;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.wordfreq.cli.client.Reachability;
 
 /** A running part of the platform, and how to know that it is ready. */
 sealed interface Part {

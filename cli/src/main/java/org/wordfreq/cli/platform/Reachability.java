@@ -1,4 +1,4 @@
-package org.wordfreq.cli.client;
+package org.wordfreq.cli.platform;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;

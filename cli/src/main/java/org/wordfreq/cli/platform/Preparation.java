@@ -3,12 +3,16 @@ package org.wordfreq.cli.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
@@ -18,6 +22,9 @@ import org.wordfreq.cli.console.Failure;
  * each program starts once to train the JVM's cache of classes. That takes a start from 7 to 3 seconds of processor time.
  */
 final class Preparation {
+
+    /** To be changed with what {@link Unpacking} does. */
+    private static final String LAYOUT = "layout 2";
 
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors());
 
@@ -121,7 +128,13 @@ final class Preparation {
         return program.run().resolve("." + step);
     }
 
+    /** By content: reproducible builds give every jar the same time, and often the same size. */
     private static String identity(Path jar) throws IOException {
-        return "layout 2, " + Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
+        try (var file = new JarFile(jar.toFile())) {
+            var content = file.stream()
+                    .map(entry -> entry.getName() + " " + entry.getCrc())
+                    .collect(Collectors.joining("\n"));
+            return LAYOUT + " " + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

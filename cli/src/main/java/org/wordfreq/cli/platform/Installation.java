@@ -14,6 +14,12 @@ public record Installation(Path home) {
     /** The version of everything here. */
     public static final String VERSION = "1.0.0-SNAPSHOT";
 
+    /**
+     * The first compiler only: it halves the processor time of a start (5.9 to 3.0 s for scaling-controller). Not for ingest
+     * and counters, whose hot loops, digests first of all, are several times faster by the second compiler.
+     */
+    private static final String FAST_START = "-XX:TieredStopAtLevel=1";
+
     /** The one this process runs from: as the launcher script says, else as our own jar lies. */
     public static Installation ofProcess() {
         var home = System.getProperty("wordfreq.home");
@@ -42,7 +48,7 @@ public record Installation(Path home) {
                 "local-aws",
                 target.resolve("local-aws.jar"),
                 target.resolve("run"),
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"));
+                List.of("-Xmx512m", FAST_START, "--sun-misc-unsafe-memory-access=allow"));
     }
 
     Program ingest() {
@@ -54,11 +60,11 @@ public record Installation(Path home) {
     }
 
     Program results() {
-        return service("results-service", "-Xmx384m");
+        return service("results-service", "-Xmx384m", FAST_START);
     }
 
     Program scaling() {
-        return service("scaling-controller", "-Xmx128m");
+        return service("scaling-controller", "-Xmx128m", FAST_START);
     }
 
     /** All programs, in the order of the flow. */
@@ -66,9 +72,9 @@ public record Installation(Path home) {
         return Stream.of(emulators(), ingest(), counter(), results(), scaling()).toList();
     }
 
-    private Program service(String module, String heap) {
+    private Program service(String module, String... jvmOptions) {
         var target = home.resolve(module).resolve("target");
         return new Program(
-                module, target.resolve(module + "-" + VERSION + ".jar"), target.resolve("run"), List.of(heap));
+                module, target.resolve(module + "-" + VERSION + ".jar"), target.resolve("run"), List.of(jvmOptions));
     }
 }

@@ -1,0 +1,198 @@
+package org.wordfreq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.opentest4j.AssertionFailedError;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A platform of its own, started as a user starts it: {@code ./wordfreq up}, on free ports and with data that goes. */
+final class Platform implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private final Process process;
+    private final JsonNode state;
+    private final S3Client s3;
+    private final SqsClient sqs;
+    private final WordFreqClient client;
+
+    private Platform(Process process, JsonNode state) {
+        this.process = process;
+        this.state = state;
+        this.s3 = S3Client.builder()
+                .endpointOverride(address("s3"))
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build();
+        this.sqs = SqsClient.builder()
+                .endpointOverride(address("sqs"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build();
+        this.client = new WordFreqClient(address("ingest"), address("results"));
+    }
+
+    /** Starts it and waits until everything is ready. */
+    static Platform start() {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "platform").toAbsolutePath());
+            var stateFile = folder.resolve("state-" + ProcessHandle.current().pid() + ".json");
+            Files.deleteIfExists(stateFile);
+            var output = folder.resolve("up.log");
+            var process = command(folder, stateFile)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            await("the platform is up").atMost(START).until(() -> Files.exists(stateFile) || !process.isAlive());
+            if (!process.isAlive()) {
+                throw new AssertionFailedError("wordfreq up ended:\n" + Files.readString(output));
+            }
+            return new Platform(process, JSON.readTree(Files.readString(stateFile)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static ProcessBuilder command(Path folder, Path stateFile) {
+        var launcher = Path.of("..", "wordfreq").toAbsolutePath().normalize().toString();
+        var builder = new ProcessBuilder(
+                launcher,
+                "up",
+                "--free-ports",
+                "--no-training",
+                "--on-death",
+                "report",
+                "--start-timeout",
+                "200",
+                "--state-file",
+                stateFile.toString(),
+                "--logs",
+                folder.resolve("logs").toString());
+        // The jars are those of the build that runs this test.
+        builder.environment().put("WORDFREQ_BUILD", "never");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // The jobs of a killed counter come back when their visibility ends: soon, so that the test need not wait a
+        // minute.
+        builder.environment().put("WORDFREQ_COUNTER_VISIBILITY", "10s");
+        return builder;
+    }
+
+    WordFreqClient client() {
+        return client;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    /** What scaling-controller sees now. */
+    JsonNode signal() {
+        return client.get(address("scaling"), "/v1/scaling").path("signal");
+    }
+
+    /** Waits until no job waits or is in flight. */
+    void awaitEmptyQueue() {
+        await("the queue is empty").atMost(Duration.ofSeconds(60)).until(() -> {
+            var queue = signal().path("queue");
+            return queue.path("visible").asInt() + queue.path("inFlight").asInt() == 0;
+        });
+    }
+
+    /** Puts a message on the jobs queue, as S3 would. */
+    void sendJob(String body) {
+        var url = sqs.getQueueUrl(r -> r.queueName("wordfreq-jobs")).queueUrl();
+        sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
+    }
+
+    /** One S3 event for the objects with those keys, written by hand after the S3 User Guide. */
+    String s3Event(String bucket, String... keys) {
+        var records = new ArrayList<String>();
+        Arrays.stream(keys).forEach(key -> records.add(s3Record(bucket, key)));
+        return "{\"Records\":[" + String.join(",", records) + "]}";
+    }
+
+    private String s3Record(String bucket, String key) {
+        var head = s3.headObject(r -> r.bucket(bucket).key(key));
+        return """
+                {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",
+                 "eventTime":"2026-11-21T10:00:00.000Z","eventName":"ObjectCreated:Put",
+                 "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"%s","arn":"arn:aws:s3:::%s"},
+                 "object":{"key":"%s","size":%d,"eTag":"%s"}}}""".formatted(
+                        bucket,
+                        bucket,
+                        S3KeyEncoding.encode(key),
+                        head.contentLength(),
+                        head.eTag().replace("\"", ""));
+    }
+
+    /** Ends every counter that counts a document right now, as {@code kill -9} does. */
+    void killBusyCounters() {
+        var killed = new ArrayList<Long>();
+        for (var member : state.path("processes")) {
+            if (member.path("name").asString().startsWith("counter") && isBusy(member)) {
+                var pid = member.path("pid").asLong();
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+                killed.add(pid);
+            }
+        }
+        assertThat(killed).as("busy counters").isNotEmpty();
+    }
+
+    private boolean isBusy(JsonNode member) {
+        var url = URI.create(member.path("url").asString());
+        return client.get(url, "/v1/worker").path("busy").asInt() > 0;
+    }
+
+    private URI address(String part) {
+        return URI.create(state.path(part).asString());
+    }
+
+    /** Stops it as a user does and expects an orderly end. */
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        process.destroy();
+        try {
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("the platform stops")
+                    .isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isZero();
+        assertThat(survivors()).isEmpty();
+    }
+
+    private List<Long> survivors() {
+        var pids = new ArrayList<Long>();
+        state.path("processes").forEach(member -> pids.add(member.path("pid").asLong()));
+        return pids.stream()
+                .filter(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
+                .toList();
+    }
+}

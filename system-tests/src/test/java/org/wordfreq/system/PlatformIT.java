@@ -1,0 +1,153 @@
+package org.wordfreq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import tools.jackson.databind.JsonNode;
+
+/** What the platform promises, seen from outside. Each test has a corpus of its own. */
+class PlatformIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static Platform platform;
+    private static WordFreqClient client;
+
+    @BeforeAll
+    static void start() {
+        platform = Platform.start();
+        client = platform.client();
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void uploadedTextIsCountedExactlyAndQueried() {
+        var text = GeneratedText.of(1, 20_000);
+
+        var accepted = client.upload("exact", "text.txt", text.text());
+        var document = client.awaitEnd(id(accepted), SOON);
+
+        assertThat(document.path("status").asString()).isEqualTo("counted");
+        assertThat(document.path("totalWords").asLong()).isEqualTo(text.total());
+        assertThat(document.path("distinctWords").asLong())
+                .isEqualTo(text.counts().size());
+        assertThat(client.words(id(accepted)).entrySet())
+                .containsExactlyElementsOf(text.counts().entrySet());
+    }
+
+    @Test
+    void corpusTotalsAreTheSumOfItsDocuments() {
+        var first = GeneratedText.of(2, 5_000);
+        var second = GeneratedText.of(3, 7_000);
+
+        var ids = List.of(
+                id(client.upload("totals", "1.txt", first.text())),
+                id(client.upload("totals", "2.txt", second.text())));
+        ids.forEach(id -> client.awaitEnd(id, SOON));
+
+        assertThat(client.corpusWords("totals").entrySet())
+                .containsExactlyElementsOf(first.countsWith(second).entrySet());
+    }
+
+    @Test
+    void aJobSentTwiceLeavesOneResult() {
+        var text = GeneratedText.of(4, 1_000);
+        var accepted = client.upload("twice", "once.txt", text.text());
+        var counted = client.awaitEnd(id(accepted), SOON);
+
+        platform.sendJob(platform.s3Event("wordfreq-documents", "twice/" + id(accepted) + "/once.txt"));
+        platform.awaitEmptyQueue();
+
+        assertThat(client.document(id(accepted))).isEqualTo(counted);
+        assertThat(client.corpusWords("twice").entrySet())
+                .containsExactlyElementsOf(text.counts().entrySet());
+    }
+
+    @Test
+    void objectsDroppedIntoTheBucketAreCountedWhenS3SaysSo() {
+        var first = GeneratedText.of(5, 1_000);
+        var second = GeneratedText.of(6, 1_000);
+        var keys = List.of("drop/a b+c%20 – 語 😀.txt", "drop/plain.txt");
+        platform.s3()
+                .putObject(r -> r.bucket("wordfreq-documents").key(keys.get(0)), RequestBody.fromString(first.text()));
+        platform.s3()
+                .putObject(r -> r.bucket("wordfreq-documents").key(keys.get(1)), RequestBody.fromString(second.text()));
+
+        platform.sendJob(platform.s3Event("wordfreq-documents", keys.toArray(String[]::new)));
+        var firstId = droppedId(keys.get(0));
+        var secondId = droppedId(keys.get(1));
+        client.awaitEnd(firstId, SOON);
+        client.awaitEnd(secondId, SOON);
+
+        assertThat(client.words(firstId).entrySet())
+                .containsExactlyElementsOf(first.counts().entrySet());
+        assertThat(client.words(secondId).entrySet())
+                .containsExactlyElementsOf(second.counts().entrySet());
+        assertThat(client.document(firstId).path("filename").asString()).isEqualTo("a b+c%20 – 語 😀.txt");
+    }
+
+    @Test
+    void whatCannotBeCountedIsRejectedWithItsReason() {
+        var accepted =
+                client.upload("binary", "picture.png", "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000");
+
+        var document = client.awaitEnd(id(accepted), SOON);
+
+        assertThat(document.path("status").asString()).isEqualTo("rejected");
+        assertThat(document.path("problem").path("type").asString()).isEqualTo("urn:wordfreq:problem:binary-content");
+    }
+
+    @Test
+    void aDocumentWhoseCounterIsKilledIsCountedOnce() {
+        var text = GeneratedText.of(7, 100_000);
+        var times = 200;
+        var accepted = client.upload("killed", "large.txt", () -> text.repeated(times));
+        await("the document is being counted")
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> client.document(id(accepted)).path("status").asString(""), "counting"::equals);
+
+        platform.killBusyCounters();
+        var document = client.awaitEnd(id(accepted), Duration.ofMinutes(3));
+
+        assertThat(document.path("status").asString()).isEqualTo("counted");
+        assertThat(document.path("attempts").asInt()).isGreaterThan(1);
+        assertThat(client.words(id(accepted)).entrySet())
+                .containsExactlyElementsOf(text.countsTimes(times).entrySet());
+        assertThat(client.corpus("killed")
+                        .path("documentsByStatus")
+                        .path("counted")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void scalingShowsTheFleetAndAnEmptyQueue() {
+        platform.awaitEmptyQueue();
+
+        var workers = platform.signal().path("workers");
+
+        assertThat(workers.path("live").asInt()).isPositive();
+        assertThat(workers.path("slots").asInt()).isPositive();
+    }
+
+    private static String id(JsonNode document) {
+        return document.path("id").asString();
+    }
+
+    private static String droppedId(String key) {
+        return UUID.nameUUIDFromBytes(("wordfreq-documents/" + key).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+    }
+}

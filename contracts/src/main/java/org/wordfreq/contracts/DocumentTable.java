@@ -155,7 +155,11 @@ public final class DocumentTable {
         item.put(DISTINCT_WORDS, number(counts.distinctWords()));
         item.put(MALFORMED_BYTES, number(counts.malformedBytes()));
         var words = new LinkedHashMap<String, AttributeValue>();
-        counts.topWords().forEach(entry -> words.put(entry.word(), number(entry.count())));
+        // DynamoDB takes no empty names, and the classic analyzer counts empty words: those are in the full counts
+        // only.
+        counts.topWords().stream()
+                .filter(entry -> !entry.word().isEmpty())
+                .forEach(entry -> words.put(entry.word(), number(entry.count())));
         item.put(WORDS, AttributeValue.fromM(words));
     }
 

@@ -2,13 +2,18 @@ package org.wordfreq.counter;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
@@ -20,6 +25,7 @@ import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -49,6 +55,35 @@ final class Surroundings {
                         RequestBody.fromBytes(content))
                 .eTag()
                 .replace("\"", "");
+    }
+
+    String storeText(String key, String text, Map<String, String> metadata) {
+        return store(key, text.getBytes(StandardCharsets.UTF_8), "text/plain", metadata);
+    }
+
+    /** The full counts of the document. */
+    CountsTable counts(Document document) {
+        try {
+            return CountsTable.read(
+                    file(Objects.requireNonNull(document.counts()).key()));
+        } catch (IOException | SQLException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    byte[] file(String countsKey) {
+        return aws.s3()
+                .getObjectAsBytes(
+                        request -> request.bucket(names.resultsBucket()).key(countsKey))
+                .asByteArray();
+    }
+
+    /** The keys of all count files of the document. */
+    List<String> countsKeys(UUID documentId) {
+        return aws.s3().listObjectsV2Paginator(request -> request.bucket(names.resultsBucket())).contents().stream()
+                .map(S3Object::key)
+                .filter(key -> key.contains(documentId.toString()))
+                .toList();
     }
 
     void remove(String key) {

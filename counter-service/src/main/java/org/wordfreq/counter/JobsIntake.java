@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
  * Receives jobs, no more than there are free slots: a job that waits here could run elsewhere. Begins as soon as the queue
- * is there, which may be after this service has started; stops first of all on shutdown and waits for what runs.
+ * is there, which may be after this service has started; stops first of all on shutdown waits for what runs, and
+ * gives back what does not end in time.
  *
  * <p>Documents are counted on platform threads. Counting keeps a processor busy, and virtual threads that do so would
  * keep all others (heartbeats, health) from running, since they are not preempted.
@@ -41,6 +42,7 @@ final class JobsIntake implements SmartLifecycle {
     private final String queue;
     private final CounterSettings settings;
     private final DocumentCounter counter;
+    private final Leases leases;
     private final Worker worker;
     private final ScheduledExecutorService opener = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("jobs-opener").factory());
@@ -54,12 +56,14 @@ final class JobsIntake implements SmartLifecycle {
             ResourceNames names,
             CounterSettings settings,
             DocumentCounter counter,
+            Leases leases,
             Worker worker) {
         this.sqs = sqs;
         this.urls = urls;
         this.queue = names.jobsQueue();
         this.settings = settings;
         this.counter = counter;
+        this.leases = leases;
         this.worker = worker;
     }
 
@@ -121,6 +125,7 @@ final class JobsIntake implements SmartLifecycle {
         var opened = container;
         if (opened != null) {
             opened.stop();
+            leases.giveBack();
         }
     }
 

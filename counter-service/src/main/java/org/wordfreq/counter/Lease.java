@@ -84,6 +84,20 @@ final class Lease implements AutoCloseable {
         }
     }
 
+    /** Ends the lease and makes the message visible at once, for another worker to take. */
+    synchronized void giveBack() {
+        if (closed) {
+            return;
+        }
+        close();
+        log.atInfo().addKeyValue("messageId", messageId()).log("Giving a job back");
+        job.hideFor(Duration.ZERO);
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Ends the lease; waits for a beat under way, which would otherwise undo what is done to the message next. */
     @Override
     public synchronized void close() {

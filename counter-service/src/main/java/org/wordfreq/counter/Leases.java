@@ -3,6 +3,8 @@ package org.wordfreq.counter;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ final class Leases {
     private final Duration term;
     private final Clock clock;
     private final ScheduledExecutorService timer;
+    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
     Leases(DocumentItems items, CounterSettings settings, Clock clock) {
         this.items = items;
@@ -32,9 +35,19 @@ final class Leases {
     /** Holds the job until the lease is closed. */
     Lease hold(Job job) {
         var lease = new Lease(job, items, term, clock);
+        held.removeIf(Lease::isClosed);
+        held.add(lease);
         var beat = term.toMillis() / BEATS_PER_TERM;
         lease.extendedBy(timer.scheduleAtFixedRate(lease::extend, beat, beat, TimeUnit.MILLISECONDS));
         return lease;
+    }
+
+    /**
+     * Gives all jobs back that are still held. Their documents may still be counted here, for as long as the process
+     * lives; the fence sees to it that one attempt only is published.
+     */
+    void giveBack() {
+        held.forEach(Lease::giveBack);
     }
 
     @PreDestroy

@@ -37,7 +37,8 @@ record CounterSettings(
         @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 20)
         Duration pollTimeout,
 
-        @DefaultValue("20s") @NotNull Duration drainTimeout,
+        @DefaultValue("20s") @NotNull @DurationMin(seconds = 0)
+        Duration drainTimeout,
 
         @DefaultValue("5s") @NotNull @DurationMin(seconds = 1)
         Duration retryDelay,

@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 @AnalyzeClasses(packages = "org.wordfreq.counter", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTests {
@@ -17,7 +20,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|DocumentReader|CountsBucket|.*Configuration).*")
+            .haveNameNotMatching(".*\\.(DocumentObjects|CountsBucket|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
@@ -25,7 +28,8 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentItems|UpdateExpression|WorkerBeat|.*Configuration).*")
+            .haveNameNotMatching(
+                    ".*\\.(DocumentItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
@@ -33,7 +37,8 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule sqsIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(JobsIntake|Job|QueueUrls|ResultsQueue|DeadLetters|.*Configuration).*")
+            .haveNameNotMatching(".*\\.(JobsIntake|Job|QueueUrls|ResultsQueue|DeadLetters|CounterConfiguration"
+                    + "|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon.awssdk.services.sqs..", "io.awspring.cloud.sqs..");
@@ -45,6 +50,29 @@ final class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "io.awspring..");
+
+    @ArchTest
+    static final ArchRule classesFormNoCycle = slices().assignedFrom(new TopLevelTypes())
+            .should()
+            .beFreeOfCycles()
+            // It logs in the name of the flow.
+            .ignoreDependency(Watch.class, DocumentCounter.class);
+
+    /** The package is flat, so each type with those nested in it is a slice. */
+    static final class TopLevelTypes implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().equals("org.wordfreq.counter")
+                    ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "the types of the service";
+        }
+    }
 
     @ArchTest
     static void typesArePackagePrivate(JavaClasses classes) {

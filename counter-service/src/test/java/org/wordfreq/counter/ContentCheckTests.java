@@ -1,7 +1,7 @@
 package org.wordfreq.counter;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,133 +9,271 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentCheckTests {
 
-    @ParameterizedTest
-    @CsvSource({
-        "1f8b0800, gzip",
-        "504b0304, ZIP",
-        "504b0506, ZIP",
-        "255044462d312e37, PDF",
-        "89504e470d0a1a0a, PNG",
-        "ffd8ffe0, JPEG",
-        "474946383961, GIF",
-        "425a6839314159265359, bzip2",
-        "fd377a585a00, xz",
-        "28b52ffd, Zstandard",
-        "377abcaf271c, 7z",
-        "526172211a07, RAR",
-        "7f454c46, ELF",
-        "d0cf11e0a1b11ae1, old Office"
-    })
-    void signaturesOfBinaryFormatsAreKnown(String start, String format) {
-        assertThat(problem(HexFormat.of().parseHex(start), UTF_8))
-                .hasValueSatisfying(problem -> assertThat(problem).contains(format));
+    private static final Charset KOI8 = Charset.forName("KOI8-R");
+    private static final byte MALFORMED = (byte) 0xFF;
+    private static final byte CONTROL = 1;
+
+    @Nested
+    class Signatures {
+
+        @Test
+        void contentThatBeginsWithOneIsBinary() {
+            assertThat(head("%PDF-1.7\n".getBytes(UTF_8), UTF_8)).contains("It starts like a PDF file.");
+        }
+
+        @Test
+        void onlyTheBeginningOfTheContentCounts() {
+            var check = new ContentCheck(UTF_8);
+            var pdf = Arrays.copyOf("%PDF-1.7".getBytes(UTF_8), 8);
+
+            assertThat(check.see(text(ContentCheck.HEAD_BYTES), ContentCheck.HEAD_BYTES))
+                    .isEmpty();
+            assertThat(check.see(pdf, pdf.length)).isEmpty();
+        }
+
+        @Test
+        void bytesOfAnEarlierUseOfTheBufferDoNotCount() {
+            var buffer = "%PDF-1.7".getBytes(UTF_8);
+
+            assertThat(new ContentCheck(UTF_8).see(buffer, 4)).isEmpty();
+        }
+
+        @Test
+        void charactersOfAWideCharsetMayLookLikeOne() {
+            var text = HexFormat.of().parseHex("504b030465e5672c");
+
+            assertThat(head(text, UTF_16BE)).isEmpty();
+            assertThat(head(text, UTF_8)).isPresent();
+        }
+    }
+
+    @Nested
+    class NulBytes {
+
+        @ParameterizedTest
+        @CsvSource({"0", "4", "8191"})
+        void oneInTheHeadIsBinary(int position) {
+            assertThat(head(with((byte) 0, 1, position, text(20_000)), UTF_8))
+                    .contains("Byte " + position + " is NUL, which no text in UTF-8 holds.");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"8192", "19999"})
+        void strayOneFurtherInIsNot(int position) {
+            assertThat(problem(with((byte) 0, 1, position, text(20_000)), UTF_8))
+                    .isEmpty();
+        }
+
+        @Test
+        void thirtyPercentOfAllIsTheMost() {
+            assertThat(problem(with((byte) 0, 6_000, 10_000, text(20_000)), UTF_8))
+                    .isEmpty();
+            assertThat(problem(with((byte) 0, 6_001, 10_000, text(20_000)), UTF_8))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("20000 bytes are NUL or not valid UTF-8"));
+        }
+
+        @Test
+        void theyAddToMalformedBytes() {
+            var check = new ContentCheck(UTF_8);
+            var content = with((byte) 0, 3_000, 10_000, text(20_000));
+            assertThat(check.see(content, content.length)).isEmpty();
+
+            assertThat(check.problemOfWhole(3_000)).isEmpty();
+            assertThat(check.problemOfWhole(3_001)).isPresent();
+        }
+
+        @Test
+        void theyAreCountedInEveryPiece() {
+            var check = new ContentCheck(UTF_8);
+            assertThat(check.see(text(10_000), 10_000)).isEmpty();
+
+            check.see(new byte[3_000], 3_000);
+            check.see(new byte[3_000], 3_000);
+
+            assertThat(check.problemOfWhole(0))
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("37 % of its 16000 bytes"));
+        }
+    }
+
+    @Nested
+    class SuspiciousBytesInTheHead {
+
+        @ParameterizedTest
+        @CsvSource({"-1", "1"})
+        void thirtyPercentIsTheMost(byte suspicious) {
+            assertThat(head(with(suspicious, 2_457, 0, text(8_192)), UTF_8)).isEmpty();
+            assertThat(head(with(suspicious, 2_458, 0, text(8_192)), UTF_8))
+                    .contains("30 % of its first 8192 bytes are control characters or not valid UTF-8.");
+        }
+
+        @Test
+        void bytesBehindTheHeadDoNotCount() {
+            assertThat(head(with(MALFORMED, 9_000, 8_192, text(20_000)), UTF_8)).isEmpty();
+        }
+
+        @Test
+        void fewerThanThirtyTwoCondemnNoTinyText() {
+            assertThat(head(with(CONTROL, 31, 0, new byte[31]), UTF_8)).isEmpty();
+            assertThat(head(with(CONTROL, 32, 0, new byte[32]), UTF_8)).isPresent();
+            assertThat(head(with(CONTROL, 32, 0, text(106)), UTF_8)).isPresent();
+            assertThat(head(with(CONTROL, 32, 0, text(107)), UTF_8)).isEmpty();
+        }
+
+        @Test
+        void malformedBytesAndControlsAddUp() {
+            var content = with(CONTROL, 16, 0, with(MALFORMED, 16, 50, text(100)));
+
+            assertThat(head(content, UTF_8)).isPresent();
+        }
+
+        @Test
+        void layoutIsNoControl() {
+            assertThat(head("\t\n\r\f\b\u000B\u001b[0m\u0085".repeat(50).getBytes(UTF_8), UTF_8))
+                    .isEmpty();
+        }
+
+        @Test
+        void characterCutByTheEndOfTheHeadIsNotMalformed() {
+            assertThat(problem(("a" + "€".repeat(4000)).getBytes(UTF_8), UTF_8)).isEmpty();
+        }
+
+        @Test
+        void undeclaredCyrillicIsRefusedAndDeclaredIsText() {
+            var text = "Все счастливые семьи похожи друг на друга. ".repeat(10).getBytes(KOI8);
+
+            assertThat(head(text, UTF_8))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("not valid UTF-8"));
+            assertThat(problem(text, KOI8)).isEmpty();
+        }
+
+        @Test
+        void undeclaredLatinTextPasses() {
+            assertThat(problem(
+                            "Ils ont été fâchés d'être là où l'on sait. "
+                                    .repeat(50)
+                                    .getBytes(ISO_8859_1),
+                            UTF_8))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class MalformedBytesInAll {
+
+        @Test
+        void thirtyPercentIsTheMost() {
+            assertThat(whole(10_000, 3_000)).isEmpty();
+            assertThat(whole(10_000, 3_001)).contains("30 % of its 10000 bytes are NUL or not valid UTF-8.");
+        }
+
+        @Test
+        void fewerThanThirtyTwoCondemnNoTinyText() {
+            assertThat(whole(31, 31)).isEmpty();
+            assertThat(whole(32, 32)).isPresent();
+            assertThat(whole(0, 0)).isEmpty();
+        }
+
+        private static Optional<String> whole(int bytes, long malformed) {
+            var check = new ContentCheck(UTF_8);
+            assertThat(check.see(text(bytes), bytes)).isEmpty();
+            return check.problemOfWhole(malformed);
+        }
+    }
+
+    @Nested
+    class WideCharsets {
+
+        @ParameterizedTest
+        @CsvSource({"UTF-16LE, fffe", "UTF-16BE, feff", "UTF-32LE, fffe0000", "UTF-32BE, 0000feff"})
+        void markTellsThem(Charset charset, String mark) {
+            var text = (char) 0xFEFF + "plain text ".repeat(1000);
+            var content = text.getBytes(charset);
+
+            assertThat(HexFormat.of().formatHex(content)).startsWith(mark);
+            assertThat(problem(content, UTF_8)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+        void declarationTellsThem(Charset charset) {
+            var content = "plain text ".repeat(1000).getBytes(charset);
+
+            assertThat(problem(content, charset)).isEmpty();
+            assertThat(problem(content, UTF_8))
+                    .as("neither mark nor declaration")
+                    .isPresent();
+        }
+
+        @Test
+        void markOutweighsTheDeclaration() {
+            var marked = ((char) 0xFEFF + "text\0text").getBytes(UTF_8);
+
+            assertThat(problem(marked, UTF_16LE))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("Byte 7 is NUL", "UTF-8"));
+        }
+
+        @Test
+        void malformedBytesOfTheirsStillCount() {
+            var check = new ContentCheck(UTF_16LE);
+            var content = "plain text ".repeat(1000).getBytes(UTF_16LE);
+            assertThat(check.see(content, content.length)).isEmpty();
+
+            assertThat(check.problemOfWhole(content.length * 3L / 10)).isEmpty();
+            assertThat(check.problemOfWhole(content.length * 3L / 10 + 1)).isPresent();
+        }
     }
 
     @Test
-    void beginningOfASignatureIsText() {
-        assertThat(problem("BZh is the beginning of a word".getBytes(UTF_8), UTF_8))
-                .isEmpty();
-        assertThat(problem("PK".getBytes(UTF_8), UTF_8)).isEmpty();
+    void textOfEveryCharsetThatMayBeDeclaredPasses() {
+        var text = "Plain text, which nearly every charset holds. ".repeat(300);
+
+        for (var charset : Charset.availableCharsets().values()) {
+            if (charset.canEncode() && charset.newEncoder().canEncode(text)) {
+                assertThat(problem(text.getBytes(charset), charset))
+                        .as("%s", charset)
+                        .isEmpty();
+            }
+        }
     }
 
     @Test
-    void nulInTheHeadIsBinary() {
-        assertThat(problem("text\0text".getBytes(UTF_8), UTF_8))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("Byte 4 is NUL"));
+    void noiseIsBinaryInEveryNarrowCharset() {
+        var noise = new byte[9_000];
+        new Random(1).nextBytes(noise);
+
+        for (var charset : Charset.availableCharsets().values()) {
+            if (!charset.name().toUpperCase(Locale.ROOT).contains("UTF-")) {
+                assertThat(problem(noise, charset)).as("%s", charset).isPresent();
+            }
+        }
     }
 
-    @Test
-    void strayNulBehindTheHeadIsNot() {
-        var log = "line of a log\n".repeat(1000).getBytes(UTF_8);
-        log[10_000] = 0;
-
-        assertThat(problem(log, UTF_8)).isEmpty();
-    }
-
-    @Test
-    void manyNulsBehindTheHeadAre() {
-        var holes = Arrays.copyOf("line of a log\n".repeat(1000).getBytes(UTF_8), 30_000);
-
-        assertThat(problem(holes, UTF_8))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("53 %"));
-    }
-
-    @Test
-    void wideCharsetsHoldNuls() {
-        assertThat(problem("plain text".getBytes(UTF_16), UTF_8))
-                .as("by its mark")
-                .isEmpty();
-        assertThat(problem("plain text".getBytes(UTF_16LE), UTF_16LE))
-                .as("declared")
-                .isEmpty();
-        assertThat(problem("plain text".getBytes(UTF_16LE), UTF_8))
-                .as("neither")
-                .isPresent();
-        assertThat(problem(HexFormat.of().parseHex("fffe000041000000"), UTF_8))
-                .as("UTF-32")
-                .isEmpty();
-    }
-
-    @Test
-    void undeclaredCyrillicIsRefusedAndDeclaredIsText() {
-        var koi8 = Charset.forName("KOI8-R");
-        var text = "Все счастливые семьи похожи друг на друга".repeat(10).getBytes(koi8);
-
-        assertThat(problem(text, UTF_8))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("not valid UTF-8"));
-        assertThat(problem(text, koi8)).isEmpty();
-    }
-
-    @Test
-    void undeclaredLatinTextPasses() {
-        assertThat(problem(
-                        "Ils ont été très fâchés d'être là où l'on sait. "
-                                .repeat(50)
-                                .getBytes(ISO_8859_1),
-                        UTF_8))
-                .isEmpty();
-    }
-
-    @Test
-    void controlCharactersAreBinaryAndLayoutIsNot() {
-        assertThat(problem("\u0001\u0002\u0003ab".repeat(50).getBytes(UTF_8), UTF_8))
-                .isPresent();
-        assertThat(problem("\t\n\f\r\u001b[0m".repeat(50).getBytes(UTF_8), UTF_8))
-                .isEmpty();
-    }
-
-    @Test
-    void fewOddBytesCondemnNoTinyText() {
-        assertThat(problem(new byte[] {(byte) 0xFF}, UTF_8)).isEmpty();
-        assertThat(problem(new byte[0], UTF_8)).isEmpty();
-    }
-
-    @Test
-    void characterCutByTheEndOfTheHeadIsNotMalformed() {
-        var text = ("a" + "€".repeat(4000)).getBytes(UTF_8);
-
-        assertThat(problem(text, UTF_8)).isEmpty();
-    }
-
-    @Test
-    void textThatTurnsMalformedIsRefusedAtTheEnd() {
-        var check = new ContentCheck(UTF_8);
-        var head = "text ".repeat(2000).getBytes(UTF_8);
-        assertThat(check.see(head, head.length)).isEmpty();
-
-        assertThat(check.problemOfWhole(2_999)).isEmpty();
-        assertThat(check.problemOfWhole(3_001)).isPresent();
+    private static Optional<String> head(byte[] content, Charset declared) {
+        return new ContentCheck(declared).see(content, content.length);
     }
 
     private static Optional<String> problem(byte[] content, Charset declared) {
         var check = new ContentCheck(declared);
         return check.see(content, content.length).or(() -> check.problemOfWhole(0));
+    }
+
+    private static byte[] text(int length) {
+        return "line of a log\n".repeat(length / 14 + 1).substring(0, length).getBytes(UTF_8);
+    }
+
+    private static byte[] with(byte value, int times, int from, byte[] content) {
+        Arrays.fill(content, from, from + times, value);
+        return content;
     }
 }

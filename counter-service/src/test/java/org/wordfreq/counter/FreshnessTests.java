@@ -34,6 +34,14 @@ class FreshnessTests {
         assertThat(Freshness.later("ff", "100")).isEqualTo("100");
     }
 
+    @Test
+    void laterSequencerIsTheGreaterNumber() {
+        assertThat(Freshness.later("100", "ff")).isEqualTo("100");
+        assertThat(Freshness.later("1", null)).isEqualTo("1");
+        assertThat(Freshness.later(null, null)).isNull();
+        assertThat(Freshness.later("0ff", "FF")).as("equal").isEqualTo("0ff");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // item's ETag, version, sequencer; event's sequencer; object's ETag, version
@@ -45,10 +53,16 @@ class FreshnessTests {
         "e1, , 1, 2, e1, , NEWER",
         "e1, , 2, 1, e1, , OUTDATED",
         "e1, , 2, 1, e2, , OUTDATED",
-        "e1, , 2, , e2, , NEWER"
+        "e1, , 2, , e2, , NEWER",
+        "e1, , 2, 2, e2, , NEWER",
+        "e1, , ff, 100, e1, , NEWER",
+        "e1, , 100, FF, e2, , OUTDATED",
+        "e1, v1, 0A, a, e1, v1, SAME",
+        "e1, v1, , , e1, , SAME",
+        ", , , , e1, , NEWER"
     })
     void statesAreToldApart(
-            String eTag,
+            @Nullable String eTag,
             @Nullable String version,
             @Nullable String sequencer,
             @Nullable String eventSequencer,

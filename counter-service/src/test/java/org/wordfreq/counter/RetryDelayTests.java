@@ -3,6 +3,7 @@ package org.wordfreq.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,28 @@ class RetryDelayTests {
     @CsvSource({"5", "6", "1000"})
     void lastDeliveryIsLeftToTheRedriveAtOnce(int receives) {
         assertThat(delay(0.5).after(receives)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void isNeverLessThanASecondSinceSqsCountsInSeconds() {
+        var delay = new RetryDelay(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 0);
+
+        assertThat(delay.after(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(delay.after(4)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void limitHoldsForTheFirstWaitToo() {
+        var delay = new RetryDelay(Duration.ofHours(12), Duration.ofSeconds(60), () -> 0.9999999);
+
+        assertThat(delay.after(1)).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void longestOfAllStaysWithinTheTwelveHoursOfSqs() {
+        var delay = new RetryDelay(Duration.ofHours(12), Duration.ofHours(12), () -> 0.9999999);
+
+        assertThat(delay.after(4)).isEqualTo(Duration.ofHours(12));
     }
 
     private static RetryDelay delay(double random) {

@@ -1,0 +1,111 @@
+package org.wordfreq.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
+
+class CounterSettingsTests {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Configured.class);
+
+    @EnableConfigurationProperties(CounterSettings.class)
+    static class Configured {}
+
+    @Test
+    void defaultsUseEveryProcessor() {
+        runner.run(context -> assertThat(context.getBean(CounterSettings.class))
+                .isEqualTo(new CounterSettings(
+                        Runtime.getRuntime().availableProcessors(),
+                        10,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void runningDocumentsHaveTimeToEndBeforeShutdownGivesUp() {
+        var patience =
+                DurationStyle.detectAndParse(platform().getProperty("spring.lifecycle.timeout-per-shutdown-phase", ""));
+
+        runner.run(context -> assertThat(context.getBean(CounterSettings.class).drainTimeout())
+                .isLessThan(patience));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slots=1",
+                "slots=256",
+                "top-words=1",
+                "top-words=50",
+                "visibility=3s",
+                "visibility=12h",
+                "poll-timeout=1s",
+                "poll-timeout=20s",
+                "drain-timeout=0s",
+                "retry-delay=1s",
+                "retry-delay-limit=1s",
+                "retry-delay-limit=12h"
+            })
+    void boundsThemselvesAreValid(String setting) {
+        runner.withPropertyValues("wordfreq.counter." + setting)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slots=-1",
+                "slots=257",
+                "top-words=0",
+                "top-words=51",
+                "visibility=2999ms",
+                "visibility=43201s",
+                "poll-timeout=999ms",
+                "poll-timeout=20001ms",
+                "drain-timeout=-1s",
+                "retry-delay=999ms",
+                "retry-delay-limit=999ms",
+                "retry-delay-limit=43201s"
+            })
+    void valueBesideABoundIsRefusedAtTheStart(String setting) {
+        runner.withPropertyValues("wordfreq.counter." + setting).run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(BindValidationException.class)
+                .hasMessageContaining(fieldOf(setting)));
+    }
+
+    private static String fieldOf(String setting) {
+        return switch (setting.substring(0, setting.indexOf('='))) {
+            case "slots" -> "'slots'";
+            case "top-words" -> "'topWords'";
+            case "visibility" -> "'visibility'";
+            case "poll-timeout" -> "'pollTimeout'";
+            case "drain-timeout" -> "'drainTimeout'";
+            case "retry-delay" -> "'retryDelay'";
+            case "retry-delay-limit" -> "'retryDelayLimit'";
+            default -> throw new IllegalArgumentException(setting);
+        };
+    }
+
+    private static Properties platform() {
+        var yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("wordfreq-platform.yml"));
+        return Objects.requireNonNull(yaml.getObject());
+    }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,7 +31,15 @@ public record ResultMessage(
         @JsonProperty("CountsKey") @Nullable String countsKey,
         @JsonProperty("CorrelationId") @Nullable String correlationId) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /**
+     * SQS refuses a body with U+FFFE or U+FFFF, which a text and thus a word may hold; so these go escaped. The others
+     * that it refuses, control characters, are always escaped in JSON (SQS API reference, SendMessage).
+     */
+    private static final char HIGHEST_IN_SQS = 0xFFFD;
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().highestNonEscapedChar(HIGHEST_IN_SQS).build())
+            .build();
 
     public ResultMessage {
         words = List.copyOf(words);
@@ -77,7 +86,7 @@ public record ResultMessage(
                 document.correlationId());
     }
 
-    /** The message's body. */
+    /** The message's body, in characters that SQS takes. */
     public String toJson() {
         return JSON.writeValueAsString(this);
     }

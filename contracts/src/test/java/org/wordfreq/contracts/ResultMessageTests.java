@@ -52,6 +52,20 @@ class ResultMessageTests {
         assertThat(ResultMessage.parse(message.toJson())).isEqualTo(message);
     }
 
+    @Test
+    void charactersThatSqsRefusesAreEscapedAndComeBack() {
+        var word = "a\uFFFE\uFFFF\u000B\u00E4\uD83D\uDCDA";
+        var counts = new Counts("fp", "counts/x.parquet", START, 7, 2, 0, List.of(new WordCountEntry(word, 4)));
+        var message =
+                ResultMessage.of(document(DocumentStatus.COUNTED, counts, null), "us-east-1", START, Duration.ZERO);
+
+        var json = message.toJson();
+
+        // SQS API reference, SendMessage, MessageBody.
+        assertThat(json).matches("[\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
+        assertThat(ResultMessage.parse(json)).isEqualTo(message);
+    }
+
     private static Document document(DocumentStatus status, @Nullable Counts counts, @Nullable Problem problem) {
         return new Document(
                 ID,

@@ -13,7 +13,8 @@ final class Filenames {
     static final int MAX_BYTES = 255;
 
     private static final Pattern BIDIRECTIONAL_CONTROL = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\uFFFD]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\uFFFD\\p{IsNoncharacter_Code_Point}]");
 
     private Filenames() {}
 
@@ -36,7 +37,8 @@ final class Filenames {
             return Optional.of("is a path, not a name");
         }
         if (CONTROL.matcher(filename).find()) {
-            return Optional.of("holds a control character, a line separator or bytes that are not UTF-8");
+            return Optional.of(
+                    "holds a control character, a line separator, a noncharacter or bytes that are not UTF-8");
         }
         if (BIDIRECTIONAL_CONTROL.matcher(filename).find()) {
             return Optional.of("holds a character that overrides the direction of writing, which can hide its end");

@@ -40,7 +40,9 @@ final class FilenamesTests {
                 "evil\u202Etxt.exe",
                 "\u2066isolate",
                 "\uD800lone",
-                "latin-\uFFFD"
+                "latin-\uFFFD",
+                "not\uFFFEcharacters",
+                "\uDBFF\uDFFF"
             })
     void pathsControlsAndOverridesAreRefused(String filename) {
         assertThat(Filenames.breach(filename)).hasValueSatisfying(refusal -> {

@@ -51,17 +51,21 @@ final class Settlement {
                 .map(Outcome.Broken.class::cast)
                 .toList();
         if (job.receives() >= ResourceNames.MAX_RECEIVE_COUNT) {
-            broken.forEach(this::fail);
+            broken.forEach(outcome -> fail(job, outcome));
         }
         job.hideFor(retryDelay.after(job.receives()));
         broken.forEach(Settlement::rethrowFatal);
     }
 
-    /** The last delivery before SQS moves the message to the dead letters: says so in the item, and to clients. */
-    private void fail(Outcome.Broken broken) {
+    /**
+     * The last delivery before SQS moves the message to the dead letters: says so in the item, and to clients. Unless
+     * another message's worker has the document now: then its end is that worker's to tell.
+     */
+    private void fail(Job job, Outcome.Broken broken) {
         var event = broken.event();
         try {
             items.find(event.bucket(), event.key())
+                    .filter(known -> !known.isLeasedToOther(job.id(), clock.instant()))
                     .map(DocumentItems.Known::document)
                     .map(document -> Documents.ended(
                             document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))

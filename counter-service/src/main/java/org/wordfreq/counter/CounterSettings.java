@@ -22,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pollTimeout how long one receive waits for a job. An idle counter takes this long to stop
  * @param drainTimeout how long a stopping counter lets running documents finish; shorter than
  *     {@code spring.lifecycle.timeout-per-shutdown-phase}
- * @param retryDelay the wait before a job's second attempt; doubled for each further one, with jitter
+ * @param retryDelay the longest wait before a job's second attempt, the shortest being half of it; doubled for each
+ *     further attempt. The five attempts at a job thus span 7.5 to 15 minutes by default, which outlasts common outages
  * @param retryDelayLimit the longest such wait
  */
 @Validated
@@ -40,10 +41,10 @@ record CounterSettings(
         @DefaultValue("20s") @NotNull @DurationMin(seconds = 0)
         Duration drainTimeout,
 
-        @DefaultValue("5s") @NotNull @DurationMin(seconds = 1)
+        @DefaultValue("60s") @NotNull @DurationMin(seconds = 1)
         Duration retryDelay,
 
-        @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 12)
+        @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 12)
         Duration retryDelayLimit) {
 
     CounterSettings {

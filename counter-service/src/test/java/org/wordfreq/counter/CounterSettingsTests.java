@@ -32,8 +32,8 @@ class CounterSettingsTests {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(20),
-                        Duration.ofSeconds(5),
-                        Duration.ofMinutes(5))));
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(15))));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.ResourceNames;
 
 /**
  * A worker's hold on a job: while it lasts, the message stays hidden from other workers and, once an attempt has begun,
@@ -69,29 +70,37 @@ final class Lease implements AutoCloseable {
         if (closed) {
             return;
         }
-        try {
-            var document = guarded.get();
-            if (document != null && !items.renew(document, until())) {
-                // Unless the attempt ended between the two lines above.
-                lost = document.equals(guarded.get());
-            }
-            job.hideFor(term);
-        } catch (RuntimeException missed) {
-            log.atWarn()
-                    .addKeyValue("messageId", messageId())
-                    .setCause(missed)
-                    .log("Could not extend the lease of a job");
+        attempt(() -> job.hideFor(term), "Could not hide a job from other workers for longer");
+        attempt(this::renew, "Could not extend the lease of a document");
+    }
+
+    private void renew() {
+        var document = guarded.get();
+        if (document != null && !items.renew(document, until())) {
+            // Unless the attempt ended between the two lines above.
+            lost = document.equals(guarded.get());
         }
     }
 
-    /** Ends the lease and makes the message visible at once, for another worker to take. */
+    private void attempt(Runnable step, String failure) {
+        try {
+            step.run();
+        } catch (RuntimeException missed) {
+            log.atWarn().addKeyValue("messageId", messageId()).setCause(missed).log(failure);
+        }
+    }
+
+    /**
+     * Ends the lease and makes the message visible at once, for another worker to take. Not on the last delivery: that
+     * would make the message a dead letter, while the work on it may still end well.
+     */
     synchronized void giveBack() {
-        if (closed) {
+        if (closed || job.receives() >= ResourceNames.MAX_RECEIVE_COUNT) {
             return;
         }
         close();
         log.atInfo().addKeyValue("messageId", messageId()).log("Giving a job back");
-        job.hideFor(Duration.ZERO);
+        attempt(() -> job.hideFor(Duration.ZERO), "Could not give a job back; it comes back when its time is up");
     }
 
     synchronized boolean isClosed() {

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Keeps the leases of all running jobs, on one thread that no document can hold up. */
+/** Keeps the leases of all running jobs; each beat has a thread of its own, so that none that hangs holds up others. */
 @Component
 final class Leases {
 
@@ -38,7 +38,8 @@ final class Leases {
         held.removeIf(Lease::isClosed);
         held.add(lease);
         var beat = term.toMillis() / BEATS_PER_TERM;
-        lease.extendedBy(timer.scheduleAtFixedRate(lease::extend, beat, beat, TimeUnit.MILLISECONDS));
+        lease.extendedBy(timer.scheduleAtFixedRate(
+                () -> Thread.startVirtualThread(lease::extend), beat, beat, TimeUnit.MILLISECONDS));
         return lease;
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.wordfreq.wordcount.Analyzer;
 
 /**
  * Tells binary content from text while it streams by. Content is binary when one of these holds, the first that does
@@ -21,7 +22,7 @@ import java.util.Optional;
  * </ol>
  *
  * <p>A byte-order mark of UTF-16 or UTF-32, or one of them declared, switches off the first two rules, and NUL in the
- * last: there NUL is part of ordinary characters. The least number keeps a handful of odd bytes from condemning a tiny
+ * last: there NUL is part of ordinary characters. The classic analyzer takes a mark for a character, so does the check. The least number keeps a handful of odd bytes from condemning a tiny
  * text; a stray NUL far into a log file does not condemn it either. The third rule also catches text in an undeclared
  * encoding that shares little with UTF-8, such as Cyrillic in KOI8-R, whose counts would be garbage.
  */
@@ -31,13 +32,16 @@ final class ContentCheck {
     static final int MAX_PERCENT = 30;
     static final int MIN_SUSPICIOUS = 32;
 
+    private final boolean heedsMarks;
     private final Charset declared;
     private final byte[] head = new byte[HEAD_BYTES];
     private int headLength;
     private long bytes;
     private long nulBytes;
 
-    ContentCheck(Charset declared) {
+    /** The check of content that is read as the {@link org.wordfreq.wordcount.WordCounter} of the same arguments does. */
+    ContentCheck(Analyzer analyzer, Charset declared) {
+        this.heedsMarks = analyzer != Analyzer.CLASSIC;
         this.declared = declared;
     }
 
@@ -93,8 +97,11 @@ final class ContentCheck {
                 : Optional.empty();
     }
 
-    /** The charset that a byte-order mark tells, or the declared one. UTF-32 first: its mark begins with UTF-16's. */
+    /** What a byte-order mark tells where one counts, or the declared one. UTF-32 first: its mark begins with UTF-16's. */
     private Charset charset() {
+        if (!heedsMarks) {
+            return declared;
+        }
         if (startsWith(0xFF, 0xFE, 0, 0) || startsWith(0, 0, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_32;
         }

@@ -67,7 +67,7 @@ final class DocumentReader {
     private Reading stream(InputStream in, Attempt attempt, CountingOptions.Valid options, Lease lease)
             throws IOException {
         var counter = new WordCounter(options.analyzer(), options.charset());
-        var check = new ContentCheck(options.charset());
+        var check = new ContentCheck(options.analyzer(), options.charset());
         var digest = sha256();
         var buffer = new byte[BUFFER_BYTES];
         for (int read; (read = in.readNBytes(buffer, 0, BUFFER_BYTES)) > 0; ) {

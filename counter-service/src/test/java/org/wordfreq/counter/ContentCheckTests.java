@@ -15,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wordfreq.wordcount.Analyzer;
 
 class ContentCheckTests {
 
@@ -29,7 +30,7 @@ class ContentCheckTests {
 
     @Test
     void signatureFurtherInIsNone() {
-        var check = new ContentCheck(UTF_8);
+        var check = new ContentCheck(Analyzer.STANDARD, UTF_8);
         var pdf = "%PDF-1.7".getBytes(UTF_8);
 
         assertThat(check.see(text(ContentCheck.HEAD_BYTES), ContentCheck.HEAD_BYTES))
@@ -41,7 +42,7 @@ class ContentCheckTests {
     void bytesOfAnEarlierUseOfTheBufferDoNotCount() {
         var buffer = "%PDF-1.7".getBytes(UTF_8);
 
-        assertThat(new ContentCheck(UTF_8).see(buffer, 4)).isEmpty();
+        assertThat(new ContentCheck(Analyzer.STANDARD, UTF_8).see(buffer, 4)).isEmpty();
     }
 
     @Test
@@ -74,7 +75,7 @@ class ContentCheckTests {
 
     @Test
     void nulsAddToMalformedBytes() {
-        var check = new ContentCheck(UTF_8);
+        var check = new ContentCheck(Analyzer.STANDARD, UTF_8);
         var content = with((byte) 0, 3_000, 10_000, text(20_000));
         assertThat(check.see(content, content.length)).isEmpty();
 
@@ -84,7 +85,7 @@ class ContentCheckTests {
 
     @Test
     void nulsAreCountedInEveryPiece() {
-        var check = new ContentCheck(UTF_8);
+        var check = new ContentCheck(Analyzer.STANDARD, UTF_8);
         assertThat(check.see(text(10_000), 10_000)).isEmpty();
 
         check.see(new byte[3_000], 3_000);
@@ -191,7 +192,7 @@ class ContentCheckTests {
 
     @Test
     void malformedBytesOfWideCharsetsStillCount() {
-        var check = new ContentCheck(UTF_16LE);
+        var check = new ContentCheck(Analyzer.STANDARD, UTF_16LE);
         var content = "plain text ".repeat(1000).getBytes(UTF_16LE);
         assertThat(check.see(content, content.length)).isEmpty();
 
@@ -225,17 +226,17 @@ class ContentCheckTests {
     }
 
     private static Optional<String> whole(int bytes, long malformed) {
-        var check = new ContentCheck(UTF_8);
+        var check = new ContentCheck(Analyzer.STANDARD, UTF_8);
         assertThat(check.see(text(bytes), bytes)).isEmpty();
         return check.problemOfWhole(malformed);
     }
 
     private static Optional<String> head(byte[] content, Charset declared) {
-        return new ContentCheck(declared).see(content, content.length);
+        return new ContentCheck(Analyzer.STANDARD, declared).see(content, content.length);
     }
 
     private static Optional<String> problem(byte[] content, Charset declared) {
-        var check = new ContentCheck(declared);
+        var check = new ContentCheck(Analyzer.STANDARD, declared);
         return check.see(content, content.length).or(() -> check.problemOfWhole(0));
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 @Component
 final class IdempotencyClaims {
 
+    private static final int MAX_ROUNDS = 5;
     private static final String PREFIX = "#idempotency/";
     private static final String CLAIMED_ID = "ClaimedId";
     private static final String REQUEST = "ClaimedRequest";
@@ -61,27 +63,48 @@ final class IdempotencyClaims {
         if (repeat == null) {
             return new Claim.Ours(ids.generate(), null, null, false);
         }
-        var record = record(repeat);
+        for (var round = 0; round < MAX_ROUNDS; round++) {
+            var claim = tryToClaim(record(repeat), submission.fingerprint());
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+        }
+        throw new UploadStopped(Refusal.unavailable());
+    }
+
+    /** Empty if the record was there and then gone, which happens when its time is up. */
+    private Optional<Claim> tryToClaim(String record, String fingerprint) {
         var fresh = new Claim.Ours(ids.generate(), record, null, false);
         try {
-            putUnlessLive(record, fresh.documentId(), submission.fingerprint());
-            return fresh;
+            putUnlessLive(record, fresh.documentId(), fingerprint);
+            return Optional.of(fresh);
         } catch (ConditionalCheckFailedException claimedBefore) {
             var item = get(record);
-            // Gone in between only if its time was up: then the id is as good as any.
-            return item.isEmpty() ? fresh : existing(record, item, submission.fingerprint());
+            return item.isEmpty() ? Optional.empty() : Optional.of(existing(record, item, fingerprint));
         }
     }
 
-    /** Fixes the content; false if an attempt with other content was faster. */
+    /**
+     * Fixes the content; false if an attempt with other content was faster.
+     *
+     * @throws UploadStopped if the claim's time was up meanwhile; the client is asked to come again
+     */
     boolean fixContent(Claim.Ours claim, String sha256) {
-        return claim.record() == null || fix(claim.record(), DocumentTable.SHA256, AttributeValue.fromS(sha256));
+        var record = claim.record();
+        var id = id(claim);
+        if (record == null || fix(record, id, DocumentTable.SHA256, AttributeValue.fromS(sha256))) {
+            return true;
+        }
+        if (isClaimed(record, id)) {
+            return false;
+        }
+        throw new UploadStopped(Refusal.unavailable());
     }
 
     /** Marks the end: a repetition finds the document and does nothing more. */
     void jobSent(Claim.Ours claim) {
         if (claim.record() != null && !claim.jobSent()) {
-            fix(claim.record(), JOB_SENT, AttributeValue.fromBool(true));
+            fix(claim.record(), id(claim), JOB_SENT, AttributeValue.fromBool(true));
         }
     }
 
@@ -93,7 +116,11 @@ final class IdempotencyClaims {
 
     /** Fixes how many files the request has; false if it had another number before. */
     boolean fixFiles(String key, int files) {
-        return fix(record(new RepeatKey(key, 0)), FILES, AttributeValue.fromN(Integer.toString(files)));
+        var record = record(new RepeatKey(key, 0));
+        var id = get(record).get(CLAIMED_ID);
+        return id == null
+                || fix(record, id, FILES, AttributeValue.fromN(Integer.toString(files)))
+                || !isClaimed(record, id);
     }
 
     private void putUnlessLive(String record, UUID documentId, String fingerprint) {
@@ -133,19 +160,31 @@ final class IdempotencyClaims {
                 .item();
     }
 
-    /** Sets the attribute unless it has another value already. */
-    private boolean fix(String record, String attribute, AttributeValue value) {
+    /**
+     * Sets the attribute unless it has another value already, or the record is not that claim's any more. Without the
+     * latter an update would make a new record where the old one had expired: one without a request, and without an end.
+     */
+    private boolean fix(String record, AttributeValue id, String attribute, AttributeValue value) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(key(record))
                     .updateExpression("SET #attribute = :value")
-                    .conditionExpression("attribute_not_exists(#attribute) OR #attribute = :value")
+                    .conditionExpression(
+                            "ClaimedId = :id AND (attribute_not_exists(#attribute) OR #attribute = :value)")
                     .expressionAttributeNames(Map.of("#attribute", attribute))
-                    .expressionAttributeValues(Map.of(":value", value)));
+                    .expressionAttributeValues(Map.of(":id", id, ":value", value)));
             return true;
         } catch (ConditionalCheckFailedException other) {
             return false;
         }
+    }
+
+    private boolean isClaimed(String record, AttributeValue id) {
+        return id.equals(get(record).get(CLAIMED_ID));
+    }
+
+    private static AttributeValue id(Claim.Ours claim) {
+        return AttributeValue.fromS(claim.documentId().toString());
     }
 
     private static Map<String, AttributeValue> key(String record) {

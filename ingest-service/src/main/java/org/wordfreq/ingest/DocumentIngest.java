@@ -83,10 +83,37 @@ final class DocumentIngest {
                 return new Outcome.Refused(UploadRules.keyOfAnotherRequest());
             }
             var document = items.create(queued(submission, claim, body.bytes(), sha256, staged.commit()));
-            jobs.send(document);
+            sendJob(document, claim);
             claims.jobSent(claim);
             return new Outcome.Accepted(document);
         }
+    }
+
+    /**
+     * Without an Idempotency-Key no request ever sends the job that this one could not: then the document must go, or it
+     * would be queued for ever beside the one that the client makes next.
+     */
+    private void sendJob(Document document, Claim.Ours claim) {
+        try {
+            jobs.send(document);
+        } catch (SdkException unsent) {
+            if (claim.record() != null || takeBack(document)) {
+                throw unsent;
+            }
+        }
+    }
+
+    /** Removes the document; false if a counter has it, so that SQS must have taken the job after all. */
+    private boolean takeBack(Document document) {
+        try {
+            if (!items.removeQueued(document)) {
+                return false;
+            }
+            objects.remove(document.key());
+        } catch (SdkException unavailable) {
+            observations.leftBehind(unavailable);
+        }
+        return true;
     }
 
     /** The document is there already: compare the content, and send the job if an earlier attempt could not. */

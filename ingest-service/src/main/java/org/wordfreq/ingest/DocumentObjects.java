@@ -41,6 +41,10 @@ final class DocumentObjects {
         return body.atEnd() ? new StagedWhole(s3, request, head, length, () -> {}) : stageLarge(request, head, body);
     }
 
+    void remove(String objectKey) {
+        s3.deleteObject(delete -> delete.bucket(names.documentsBucket()).key(objectKey));
+    }
+
     private StagedObject stageLarge(PutObjectRequest request, byte[] head, MeasuredBody body) {
         var buffer = buffers.take();
         try {

@@ -63,6 +63,11 @@ final class IngestObservations {
         return Refusal.unavailable();
     }
 
+    /** A document without a job could not be removed: it stays queued until somebody stores its object again. */
+    void leftBehind(SdkException failure) {
+        log.atError().setCause(failure).log("a document without a job could not be taken back");
+    }
+
     private void record(Outcome outcome, MeasuredBody body) {
         if (outcome instanceof Outcome.Accepted) {
             bytes.increment((double) body.bytes());

@@ -91,6 +91,19 @@ final class OutageIT {
     }
 
     @Test
+    void documentWithoutAKeyLeavesNothingWhenItsJobCannotBeSent() {
+        cut("sqs");
+
+        assertUnavailable(client.put(corpus, "a.txt", "text"));
+
+        assertThat(stored.documents()).isEmpty();
+        assertThat(stored.keys()).isEmpty();
+        mendAll();
+        assertThat(client.put(corpus, "a.txt", "text").status()).isEqualTo(202);
+        assertThat(stored.documents()).hasSize(1);
+    }
+
+    @Test
     void uploadThatLosesS3InTheMiddleIsFinishedByItsRetry() {
         var text = "fifteen characters".repeat(800_000);
         line("s3").cutAfter(7_000_000);

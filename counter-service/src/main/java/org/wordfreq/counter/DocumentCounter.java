@@ -53,8 +53,8 @@ final class DocumentCounter {
                     named.events().stream()
                             .map(event -> watch.over(event, () -> count(event, lease)))
                             .toList();
-                case TestEvent test -> List.of(new Outcome.Ignored("s3:TestEvent"));
-                case Unreadable unreadable -> List.of(new Outcome.Poison(unreadable.reason()));
+                case TestEvent test -> List.of(watch.over(job, new Outcome.Ignored("s3:TestEvent")));
+                case Unreadable unreadable -> List.of(watch.over(job, new Outcome.Poison(unreadable.reason())));
             };
         }
         settlement.settle(job, outcomes);

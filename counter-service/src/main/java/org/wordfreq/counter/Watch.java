@@ -5,16 +5,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ObjectEvent;
 
-/** Watches over the work: one observation and one log line for each record, and nothing escapes as an exception. */
+/** Watches over the work: one observation and one log line for each record or bad message, and nothing escapes as an exception. */
 @Component
 final class Watch {
 
@@ -47,18 +49,19 @@ final class Watch {
 
     /** Does the work on one record; whatever it throws is the outcome {@link Outcome.Broken}. */
     Outcome over(ObjectEvent event, Supplier<Outcome> work) {
-        var observation = Observation.createNotStarted("wordfreq.document.count", observations);
+        // A key may hold line breaks, which would forge log lines.
+        var about = Map.of("bucket", event.bucket(), "key", event.key().replaceAll("\\p{Cntrl}", "?"));
         try {
-            return observation.observe(() -> {
-                var outcome = outcomeOf(event, work);
-                observation.lowCardinalityKeyValue("outcome", outcome.tag());
-                report(event, outcome);
-                return outcome;
-            });
+            return observe(() -> outcomeOf(event, work), about);
         } finally {
             MDC.remove(DOCUMENT_ID);
             MDC.remove(CORRELATION_ID);
         }
+    }
+
+    /** Notes the outcome of a message that names no object. */
+    Outcome over(Job job, Outcome outcome) {
+        return observe(() -> outcome, Map.of("messageId", job.id()));
     }
 
     /** Does the work on an attempt, with its ids in every log line. */
@@ -76,6 +79,16 @@ final class Watch {
         }
     }
 
+    private Outcome observe(Supplier<Outcome> work, Map<String, String> about) {
+        var observation = Observation.createNotStarted("wordfreq.document.count", observations);
+        return observation.observe(() -> {
+            var outcome = work.get();
+            observation.lowCardinalityKeyValue("outcome", outcome.tag());
+            report(outcome, about);
+            return outcome;
+        });
+    }
+
     private static Outcome outcomeOf(ObjectEvent event, Supplier<Outcome> work) {
         try {
             return work.get();
@@ -84,28 +97,32 @@ final class Watch {
         }
     }
 
-    private void report(ObjectEvent event, Outcome outcome) {
+    private void report(Outcome outcome, Map<String, String> about) {
         switch (outcome) {
             case Outcome.Ended ended -> {
+                name(ended.document());
                 meter(ended.document());
-                log(Level.INFO, event, outcome).log("Document reached its end");
+                log(Level.INFO, outcome, about).log("Document reached its end");
             }
             case Outcome.Repeated repeated -> {
                 name(repeated.document());
-                log(Level.INFO, event, outcome).log("Document had reached its end; sent its result again");
+                log(Level.INFO, outcome, about).log("Document had reached its end; sent its result again");
             }
-            case Outcome.Outdated outdated -> log(Level.INFO, event, outcome).log("A newer state is known");
-            case Outcome.Duplicate duplicate -> log(Level.INFO, event, outcome).log("Another job counts it now");
+            case Outcome.Outdated outdated -> log(Level.INFO, outcome, about).log("A newer state is known");
+            case Outcome.Duplicate duplicate -> log(Level.INFO, outcome, about).log("Another job counts it now");
             case Outcome.Superseded superseded ->
-                log(Level.INFO, event, outcome).log("Another attempt took over");
-            case Outcome.Gone gone -> log(Level.INFO, event, outcome).log("The object is gone and was never known");
-            case Outcome.Ignored ignored -> log(Level.INFO, event, outcome).log("Not about new content");
+                log(Level.INFO, outcome, about).log("Another attempt took over");
+            case Outcome.Gone gone -> log(Level.INFO, outcome, about).log("The object is gone and was never known");
+            case Outcome.Ignored ignored ->
+                log(Level.INFO, outcome, about)
+                        .addKeyValue("what", ignored.what())
+                        .log("Not about new content");
             case Outcome.Poison poison ->
-                log(Level.WARN, event, outcome)
+                log(Level.WARN, outcome, about)
                         .addKeyValue("reason", poison.reason())
                         .log("Not a job of ours");
             case Outcome.Broken broken ->
-                log(Level.WARN, event, outcome).setCause(broken.cause()).log("Attempt broke off; its job stays");
+                log(Level.WARN, outcome, about).setCause(broken.cause()).log("Attempt broke off; its job stays");
         }
     }
 
@@ -123,11 +140,11 @@ final class Watch {
         MDC.put(CORRELATION_ID, correlationId == null ? document.id().toString() : correlationId);
     }
 
-    private static org.slf4j.spi.LoggingEventBuilder log(Level level, ObjectEvent event, Outcome outcome) {
-        return log.atLevel(level)
-                .addKeyValue("outcome", outcome.tag())
-                .addKeyValue("bucket", event.bucket())
-                // A key may hold line breaks, which would forge log lines.
-                .addKeyValue("key", event.key().replaceAll("\\p{Cntrl}", "?"));
+    private static LoggingEventBuilder log(Level level, Outcome outcome, Map<String, String> about) {
+        var entry = log.atLevel(level).addKeyValue("outcome", outcome.tag());
+        for (var field : about.entrySet()) {
+            entry = entry.addKeyValue(field.getKey(), field.getValue());
+        }
+        return entry;
     }
 }

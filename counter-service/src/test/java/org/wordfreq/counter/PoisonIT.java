@@ -2,6 +2,7 @@ package org.wordfreq.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Source;
 import org.wordfreq.contracts.DocumentIds;
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Messages that are no jobs, and jobs whose object is gone: each has a defined end. */
 @CounterTest
 class PoisonIT {
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Surroundings aws;
     private String bucket;
@@ -39,6 +44,11 @@ class PoisonIT {
 
         assertThat(reason(aws.awaitDeadLetter(key))).contains("not JSON");
         aws.awaitNoJobs();
+        assertThat(meters.get("wordfreq.document.count")
+                        .tag("outcome", "poison")
+                        .timer()
+                        .count())
+                .isPositive();
     }
 
     @Test

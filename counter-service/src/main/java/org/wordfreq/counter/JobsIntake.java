@@ -7,7 +7,6 @@ import io.awspring.cloud.sqs.listener.SqsMessageListenerContainer;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,8 @@ final class JobsIntake implements SmartLifecycle {
     private final DocumentCounter counter;
     private final Leases leases;
     private final Worker worker;
-    private final ScheduledExecutorService opener = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("jobs-opener").factory());
     private volatile boolean running;
-    private @Nullable Future<?> opening;
+    private @Nullable ScheduledExecutorService opener;
     private volatile @Nullable SqsMessageListenerContainer<String> container;
 
     JobsIntake(
@@ -68,18 +65,17 @@ final class JobsIntake implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         running = true;
-        opening = opener.scheduleWithFixedDelay(this::open, 0, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("jobs-opener").factory());
+        var unused = executor.scheduleWithFixedDelay(this::open, 0, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        opener = executor;
     }
 
     @Override
     public void stop() {
         running = false;
-        if (opening != null) {
-            opening.cancel(false);
-        }
-        opener.shutdown();
         close();
     }
 
@@ -108,7 +104,7 @@ final class JobsIntake implements SmartLifecycle {
             var opened = container();
             opened.start();
             container = opened;
-            opener.shutdown();
+            stopOpening();
             log.atInfo()
                     .addKeyValue("queue", queue)
                     .addKeyValue("slots", settings.slots())
@@ -122,10 +118,19 @@ final class JobsIntake implements SmartLifecycle {
     }
 
     private synchronized void close() {
+        stopOpening();
         var opened = container;
         if (opened != null) {
             opened.stop();
             leases.giveBack();
+            container = null;
+        }
+    }
+
+    private void stopOpening() {
+        if (opener != null) {
+            opener.shutdown();
+            opener = null;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,8 +33,7 @@ final class WorkerBeat implements SmartLifecycle {
     private final Worker worker;
     private final DynamoDbClient dynamoDb;
     private final String table;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private @Nullable ScheduledExecutorService timer;
     private volatile boolean running;
 
     WorkerBeat(Worker worker, DynamoDbClient dynamoDb, ResourceNames names) {
@@ -43,17 +43,22 @@ final class WorkerBeat implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         running = true;
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("heartbeat").factory());
         var interval = WorkerHeartbeat.INTERVAL.toMillis();
-        var unused = timer.scheduleAtFixedRate(this::beat, 0, interval, TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleAtFixedRate(this::beat, 0, interval, TimeUnit.MILLISECONDS);
+        timer = executor;
     }
 
     /** Comes after {@link JobsIntake#stop()}, when nothing runs any more. */
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        timer.shutdownNow();
+        if (timer != null) {
+            timer.shutdownNow();
+        }
         quietly(() -> dynamoDb.deleteItem(request -> request.tableName(table)
                 .key(Map.of(
                         WorkersTable.WORKER_ID,

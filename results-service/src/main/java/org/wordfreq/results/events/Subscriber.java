@@ -26,12 +26,13 @@ final class Subscriber {
         this.corpus = corpus;
     }
 
-    /** Never blocks. */
+    /** Never blocks. Called by one thread at a time. */
     void offer(DocumentChanged change) {
         if (corpus != null && !corpus.equals(change.document().corpus())) {
             return;
         }
-        if (!waiting.offer(change)) {
+        // Once it has missed an event it is told of no later one: its client comes back for all since the last it saw.
+        if (dropped || !waiting.offer(change)) {
             dropped = true;
         }
     }

@@ -33,6 +33,36 @@ class DocumentChangesTests {
     }
 
     @Test
+    void subscriberThatMissedAnEventGetsNoLaterOne() throws InterruptedException {
+        var slow = new Subscriber(1, null);
+        changes.subscribe(slow, null);
+        changes.publish(change("1"));
+        changes.publish(change("2"));
+        assertThat(idsOf(slow)).containsExactly("1");
+
+        changes.publish(change("3"));
+
+        assertThat(idsOf(slow)).isEmpty();
+        assertThat(slow.isDropped()).isTrue();
+    }
+
+    @Test
+    void replayLongerThanTheQueueReachesTheClientInSeveralConnections() throws InterruptedException {
+        List.of("1", "2", "3").forEach(id -> changes.publish(change(id)));
+        var back = new Subscriber(1, null);
+        assertThat(changes.subscribe(back, "1")).isTrue();
+        assertThat(idsOf(back)).containsExactly("2");
+        changes.publish(change("4"));
+        assertThat(idsOf(back)).isEmpty();
+        assertThat(back.isDropped()).isTrue();
+
+        var again = new Subscriber(10, null);
+
+        assertThat(changes.subscribe(again, "2")).isTrue();
+        assertThat(idsOf(again)).containsExactly("3", "4");
+    }
+
+    @Test
     void subscriberThatComesBackGetsWhatItMissed() throws InterruptedException {
         List.of("1", "2", "3").forEach(id -> changes.publish(change(id)));
         var back = new Subscriber(10, null);

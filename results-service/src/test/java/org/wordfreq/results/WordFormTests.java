@@ -17,7 +17,15 @@ class WordFormTests {
         "ﾊﾝｶｸ,ハンカク",
         "co\u00ADop,coop",
         "nai\u0308ve,naïve",
-        "３,3"
+        "３,3",
+        "τῷ,τῶι",
+        "Ὀδυσσεύς,ὀδυσσεύσ",
+        "Ꭰ,Ꭰ",
+        "ꭰ,Ꭰ",
+        "ŉ,ʼn",
+        "İ,i\u0307",
+        "a\u3164b,ab",
+        "a\u180Bb,ab"
     })
     void standardWordsAreFolded(String asked, String word) {
         assertThat(WordForm.of(asked, "standard")).isEqualTo(word);
@@ -25,7 +33,7 @@ class WordFormTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"STRAße,straße", "Don’t,don’t"})
+    @CsvSource({"STRAße,straße", "Don’t,don’t", "ΟΔΟΣ,οδοσ", "οδος,οδος", "İ,i", "ﬁle,ﬁle", "Ꭰ,ꭰ"})
     void classicWordsAreLowerCaseOnly(String asked, String word) {
         assertThat(WordForm.of(asked, "classic")).isEqualTo(word);
     }

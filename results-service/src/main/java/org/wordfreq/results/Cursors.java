@@ -3,7 +3,10 @@ package org.wordfreq.results;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.results.counts.WordPosition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,9 +29,11 @@ final class Cursors {
     /** After this document of this corpus. */
     record DocumentPlace(String corpus, String listingKey) {
 
+        private static final Pattern LISTING_KEY = Pattern.compile("[0-9TZ:.+-]{20,40}#[0-9a-f-]{36}");
+
         DocumentPlace {
-            Objects.requireNonNull(corpus);
-            Objects.requireNonNull(listingKey);
+            require(CorpusNames.isValid(corpus));
+            require(LISTING_KEY.matcher(listingKey).matches());
         }
     }
 
@@ -36,16 +41,34 @@ final class Cursors {
     record CorpusPlace(String corpus) {
 
         CorpusPlace {
-            Objects.requireNonNull(corpus);
+            require(CorpusNames.isValid(corpus));
         }
     }
 
-    /** After this word of exactly these counts. */
-    record WordPlace(String counts, long count, String word) {
+    /**
+     * After this word of exactly these counts.
+     *
+     * @param list whose counts, as {@link #ofDocument} or {@link #ofCorpus} names it
+     * @param counts which state of that list's counts
+     * @param count of the word, at least 1
+     * @param word the last one shown; the classic analyzer counts an empty one
+     */
+    record WordPlace(String list, String counts, long count, String word) {
 
         WordPlace {
+            Objects.requireNonNull(list);
             Objects.requireNonNull(counts);
             Objects.requireNonNull(word);
+            require(count > 0);
+        }
+
+        static String ofDocument(UUID id) {
+            return "document " + id;
+        }
+
+        /** Totals by different analyzers are different lists. */
+        static String ofCorpus(String corpus, String analyzer) {
+            return "corpus " + corpus + " " + analyzer;
         }
 
         WordPosition position() {
@@ -57,7 +80,7 @@ final class Cursors {
     record HolderPlace(long count, String documentId) {
 
         HolderPlace {
-            Objects.requireNonNull(documentId);
+            require(count > 0 && documentId.length() == 36);
         }
     }
 
@@ -65,6 +88,12 @@ final class Cursors {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(JSON.writeValueAsString(place).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void require(boolean rule) {
+        if (!rule) {
+            throw new IllegalArgumentException("no service made this place");
+        }
     }
 
     /** The place of a cursor; null for none. */

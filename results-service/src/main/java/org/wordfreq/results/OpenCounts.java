@@ -10,10 +10,12 @@ import org.wordfreq.results.counts.WordQueries;
 /**
  * The counts of a document or of a corpus, on local disk until this is closed.
  *
+ * @param list whose counts, as cursors name it
  * @param version stands for exactly these counts; cursors carry it, so that no list is paged across a change
  * @param analyzer in whose form words are shown
  */
-record OpenCounts(String version, String analyzer, PinnedFile file, WordQueries queries) implements AutoCloseable {
+record OpenCounts(String list, String version, String analyzer, PinnedFile file, WordQueries queries)
+        implements AutoCloseable {
 
     WordsPage page(WordsRequest request) {
         var prefix = WordForm.of(request.prefix(), analyzer);
@@ -24,7 +26,7 @@ record OpenCounts(String version, String analyzer, PinnedFile file, WordQueries 
             return WordsPage.of(queries.sums(file.path()), words, null);
         }
         var last = words.getLast();
-        var next = Cursors.encode(new WordPlace(version, last.count(), last.word()));
+        var next = Cursors.encode(new WordPlace(list, version, last.count(), last.word()));
         return WordsPage.of(queries.sums(file.path()), words, next);
     }
 

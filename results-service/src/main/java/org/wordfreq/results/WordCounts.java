@@ -36,6 +36,7 @@ class WordCounts {
 
     /** The counts of a document, to begin with or to go on from a place. */
     OpenCounts ofDocument(UUID id, @Nullable WordPlace place) {
+        var list = checked(WordPlace.ofDocument(id), place);
         var document = documents.find(id).orElseThrow(() -> Refusal.unknownDocument(id));
         if (document.status() != DocumentStatus.COUNTED) {
             throw Refusal.notCounted(document);
@@ -44,18 +45,19 @@ class WordCounts {
         if (place != null && !place.counts().equals(version)) {
             throw Refusal.expiredCursor();
         }
-        return new OpenCounts(version, document.analyzer(), files.pin(document), queries);
+        return new OpenCounts(list, version, document.analyzer(), files.pin(document), queries);
     }
 
     /** The totals of a corpus. A place is gone on from in the totals it belongs to, as long as they are here. */
     OpenCounts ofCorpus(String corpus, String analyzer, @Nullable WordPlace place) {
+        var list = checked(WordPlace.ofCorpus(corpus, analyzer), place);
         var earlier = place == null ? Optional.<Totals>empty() : totals.earlier(place.counts());
         var open = earlier.orElseGet(() -> totals.of(counted(corpus, analyzer)));
         if (place != null && !place.counts().equals(open.snapshot())) {
             open.close();
             throw Refusal.expiredCursor();
         }
-        return new OpenCounts(open.snapshot(), analyzer, open.file(), queries);
+        return new OpenCounts(list, open.snapshot(), analyzer, open.file(), queries);
     }
 
     /** The documents that hold a word, the one that holds it most often first. */
@@ -70,6 +72,14 @@ class WordCounts {
         return totals.holding(ofAnalyzer, WordForm.of(word, analyzer)).stream()
                 .sorted(Holding.MOST_FIRST)
                 .toList();
+    }
+
+    /** The list, to which the place must belong. */
+    private static String checked(String list, @Nullable WordPlace place) {
+        if (place != null && !place.list().equals(list)) {
+            throw Refusal.invalidCursor(Cursors.encode(place));
+        }
+        return list;
     }
 
     /** Counts of different analyzers, or of different revisions of one, are never added up. */

@@ -161,6 +161,24 @@ class ResultsServiceIT {
     }
 
     @Test
+    void cursorOfAnotherListIsRefused() {
+        seeds.counted("cursor-a", Map.of("a", 3L, "b", 2L));
+        var other = seeds.counted("cursor-b", Map.of("c", 3L, "d", 2L));
+        var next = client.get("/v1/corpora/cursor-b/words?limit=1")
+                .body()
+                .path("next")
+                .asString();
+
+        assertProblem(client.get("/v1/corpora/cursor-a/words?cursor=" + next), 400, ProblemType.INVALID_CURSOR);
+        assertProblem(
+                client.get("/v1/corpora/cursor-b/words?analyzer=classic&cursor=" + next),
+                400,
+                ProblemType.INVALID_CURSOR);
+        assertProblem(
+                client.get("/v1/documents/" + other.id() + "/words?cursor=" + next), 400, ProblemType.INVALID_CURSOR);
+    }
+
+    @Test
     void recountIsServedAtOnceAndEndsTheOldList() {
         var document = seeds.counted("recounted", Map.of("old", 2L, "older", 1L));
         var words = "/v1/documents/" + document.id() + "/words";

@@ -13,7 +13,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.wordfreq.wordcount.WordCounts;
 
 /**
- * The full counts of one attempt as a temporary Parquet file, deleted on close.
+ * The full counts of one attempt as a temporary Parquet file, deleted on close; {@link Leftovers} sees to those whose
+ * process was killed before.
  *
  * @param path where it lies
  */
@@ -25,7 +26,7 @@ record CountsFile(Path path) implements AutoCloseable {
     /** Writes the words in their order: the most frequent first. */
     static CountsFile write(Attempt attempt, WordCounts counts) {
         try {
-            var file = new CountsFile(Files.createTempFile("wordfreq-counts-", ".parquet"));
+            var file = new CountsFile(Files.createTempFile(Leftovers.prefix(), ".parquet"));
             try (var writer = writer(file.path, metadata(attempt, counts))) {
                 counts.forEachInOrder(word -> writer.accept(new CountRow(word.word(), word.count())));
             } catch (IOException | RuntimeException broken) {

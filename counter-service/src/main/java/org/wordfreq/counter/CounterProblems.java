@@ -24,7 +24,7 @@ final class CounterProblems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(CounterProblems.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> somethingBroke(RuntimeException failure, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> somethingBroke(Exception failure, HttpServletRequest request) {
         log.atError()
                 .addKeyValue("path", request.getRequestURI())
                 .setCause(failure)
@@ -39,13 +39,23 @@ final class CounterProblems extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var response = super.handleExceptionInternal(failure, body, headers, status, request);
-        if (response != null && response.getBody() instanceof ProblemDetail problem) {
-            var type = status.value() == 404 ? ProblemType.NOT_FOUND : ProblemType.INVALID_REQUEST;
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            var type = typeOf(status);
             problem.setType(URI.create(type.uri()));
+            problem.setTitle(type.title());
         }
-        return response;
+        var ours = new HttpHeaders();
+        ours.putAll(headers);
+        ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(body, ours, status, request);
+    }
+
+    private static ProblemType typeOf(HttpStatusCode status) {
+        if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
+            return ProblemType.NOT_FOUND;
+        }
+        return status.is4xxClientError() ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.wordfreq.cli.console.Console;
@@ -32,8 +34,7 @@ final class Preparation {
 
     /** Prepares what has changed since the last time. One process at a time: others wait and find it done. */
     static void prepare(Installation installation, boolean train, Console console) {
-        var programs = installation.programs();
-        requireBuilt(programs);
+        requireBuilt(installation.programs());
         try {
             Files.createDirectories(installation.state());
             try (var channel = FileChannel.open(
@@ -41,7 +42,7 @@ final class Preparation {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
-                prepareLocked(programs, train, console);
+                prepareLocked(installation, train, console);
                 lock.release();
             }
         } catch (IOException e) {
@@ -60,27 +61,40 @@ final class Preparation {
         }
     }
 
-    private static void prepareLocked(List<Program> programs, boolean train, Console console) {
-        var stale =
-                programs.stream().filter(program -> !isPrepared(program, train)).toList();
+    private static void prepareLocked(Installation installation, boolean train, Console console) {
+        var stale = installation.programs().stream()
+                .filter(program -> !isPrepared(program, train))
+                .toList();
         if (stale.isEmpty()) {
             return;
         }
         console.say("Preparing fast starts, once after a build ...");
-        var onSignal = new Thread(Preparation::killChildren, "stop-preparation");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        inParallel(stale, Preparation::unpack);
+        if (train) {
+            // The services are trained against the emulators, so these come first.
+            inParallel(
+                    stale.stream().filter(Program::isEmulators).toList(), program -> train(program, Training::train));
+            trainServices(installation, stale);
+        }
+    }
+
+    private static void trainServices(Installation installation, List<Program> stale) {
+        var services = stale.stream().filter(program -> !program.isEmulators()).toList();
+        if (services.isEmpty()) {
+            return;
+        }
+        try (var ground = TrainingGround.open(installation)) {
+            inParallel(services, program -> train(program, service -> Training.train(service, ground)));
+        }
+    }
+
+    private static void inParallel(List<Program> programs, Consumer<Program> work) {
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            stale.stream()
-                    .map(program -> pool.submit(() -> prepare(program, train)))
+            programs.stream()
+                    .map(program -> pool.submit(() -> work.accept(program)))
                     .toList()
                     .forEach(Preparation::join);
         }
-        Runtime.getRuntime().removeShutdownHook(onSignal);
-    }
-
-    /** A JVM that writes its cache works on when it is asked to end. */
-    private static void killChildren() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void join(Future<?> work) {
@@ -88,24 +102,30 @@ final class Preparation {
             work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    private static void prepare(Program program, boolean train) {
+    private static void unpack(Program program) {
+        if (isUnpacked(program)) {
+            return;
+        }
         try {
-            if (!isUnpacked(program)) {
-                RunFolder.delete(program.run());
-                Files.createDirectories(program.run());
-                Unpacking.unpack(program);
-                Files.writeString(marker(program, "unpacked"), identity(program.jar()));
-            }
-            if (train && !Files.exists(marker(program, "trained"))) {
-                // Failed or not, it is tried once: training costs and saves time, nothing else.
-                Training.train(program);
-                Files.writeString(marker(program, "trained"), "");
-            }
+            RunFolder.delete(program.run());
+            Files.createDirectories(program.run());
+            Unpacking.unpack(program);
+            Files.writeString(marker(program, "unpacked"), identity(program.jar()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void train(Program program, Consumer<Program> training) {
+        try {
+            // Failed or not, it is tried once: training costs and saves time, nothing else.
+            training.accept(program);
+            Files.writeString(marker(program, "trained"), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,76 +5,88 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Starts a program once so that the JVM records which classes it loads and links, and writes them to a cache that later
- * starts map into memory (JEP 483, 514, 515).
+ * Starts a program once so that the JVM records which classes it loads and links until it is ready, and writes them to a
+ * cache that later starts map into memory (JEP 483, 514, 515). The nearer the training is to a real start, the more a real
+ * start saves; so services are trained with emulators to talk to.
  */
 final class Training {
 
+    /** For a start without any cache on a busy machine, and again for the writing of the cache. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private Training() {}
 
-    /** Writes the program's cache, or leaves it without one if that does not work. */
-    static void train(Program program) throws IOException {
-        var draft = program.run().resolve("classes.aot.new");
-        var scratch = Files.createTempDirectory("wordfreq-training-");
+    /** Writes the emulators' cache, or leaves them without one if that does not work. */
+    static void train(Program emulators) {
+        var scratch = temporary();
         try {
-            var options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + draft));
-            var process =
-                    program.isEmulators() ? trainEmulators(program, options, scratch) : trainService(program, options);
-            if (process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                if (Files.exists(draft)) {
-                    Files.move(draft, program.cache());
-                }
-            } else {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            var ready = scratch.resolve("ready");
+            var arguments = List.of(
+                    "--data", scratch.resolve("data").toString(),
+                    "--s3-port", "0",
+                    "--sqs-port", "0",
+                    "--dynamodb-port", "0",
+                    "--ready-file", ready.toString());
+            record(emulators, arguments, scratch, process -> new Part.Emulators(process, ready)::isReady);
         } finally {
             RunFolder.delete(scratch);
         }
     }
 
-    /** Until all beans are there but nothing runs yet, so it needs no emulators and no port. */
-    private static Process trainService(Program program, List<String> options) {
-        options.add("-Dspring.context.exit=onRefresh");
-        return start(program, options, List.of("--spring.main.banner-mode=off"));
+    /** Writes a service's cache, or leaves it without one if that does not work. */
+    static void train(Program service, TrainingGround ground) {
+        var port = Ports.free(1).getFirst();
+        record(
+                service,
+                ground.serviceArguments(port),
+                ground.scratch(),
+                process -> new Part.Service(process, port)::isReady);
     }
 
-    /** Until they are ready. */
-    private static Process trainEmulators(Program program, List<String> options, Path scratch)
-            throws InterruptedException {
-        var ready = scratch.resolve("ready");
-        var arguments = List.of(
-                "--data", scratch.resolve("data").toString(),
-                "--s3-port", "0",
-                "--sqs-port", "0",
-                "--dynamodb-port", "0",
-                "--ready-file", ready.toString());
-        var process = start(program, options, arguments);
-        var deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!Files.exists(ready) && System.nanoTime() < deadline) {
-            if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                return process;
-            }
-        }
-        process.destroy();
-        return process;
+    /** Knows when a process is ready. */
+    private interface Readiness {
+        BooleanSupplier of(ChildProcess process);
     }
 
-    private static Process start(Program program, List<String> options, List<String> arguments) {
+    private static void record(Program program, List<String> arguments, Path logs, Readiness readiness) {
+        var draft = program.run().resolve("classes.aot.new");
+        var command = Jvm.command(program, List.of("-XX:AOTCacheOutput=" + draft), arguments);
+        var process = ChildProcess.start(program.name() + "-training", command, logs);
         try {
-            return new ProcessBuilder(Jvm.command(program, options, arguments))
-                    .redirectErrorStream(true)
-                    .redirectOutput(program.run().resolve("training.log").toFile())
-                    .start();
+            awaitReady(process, readiness.of(process));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.terminate();
+        if (process.awaitEnd(LIMIT) && Files.exists(draft)) {
+            adopt(draft, program.cache());
+        }
+    }
+
+    private static void awaitReady(ChildProcess process, BooleanSupplier ready) throws InterruptedException {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (process.isAlive() && !ready.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.sleep(POLL);
+        }
+    }
+
+    private static void adopt(Path draft, Path cache) {
+        try {
+            Files.move(draft, cache);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("wordfreq-training-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,6 @@
 package org.wordfreq.cli.loadtest;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.wordfreq.cli.client.Upload;
 
 /**
  * The generated files of a load test.
@@ -32,13 +28,5 @@ record Corpus(Lexicon lexicon, Zipf zipf, int files, long bytes, long seed) {
     /** The text of a file from its beginning. */
     GeneratedText text(int file) {
         return new GeneratedText(lexicon, zipf, seed * 1_000_003 + file, length(file));
-    }
-
-    /** All files as they are uploaded: each under a key of this run. */
-    List<Upload> uploads() {
-        return IntStream.range(0, files)
-                .mapToObj(file ->
-                        new Upload(name(file), length(file), UUID.randomUUID().toString(), () -> text(file)))
-                .toList();
     }
 }

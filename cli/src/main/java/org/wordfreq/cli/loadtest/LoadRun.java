@@ -47,43 +47,53 @@ final class LoadRun {
      * @param limit when to give up if nothing further is done
      * @return the time from the first upload to the last result, to within half a second
      */
-    Duration run(Corpus files, Duration limit) throws InterruptedException {
+    Duration run(CorpusFolder texts, Duration limit) throws InterruptedException {
+        var files = texts.corpus();
+        var before = finished();
         var start = System.nanoTime();
         try (var thread = Executors.newVirtualThreadPerTaskExecutor();
                 var progress = new Progress(console, "Counting", Progress.Unit.DOCUMENTS, files.files())) {
             var sending =
-                    CompletableFuture.runAsync(() -> check(uploads.send(files.uploads(), uploaded::addAndGet)), thread);
-            watch(files, sending, progress, limit);
+                    CompletableFuture.runAsync(() -> check(uploads.send(texts.uploads(), uploaded::addAndGet)), thread);
+            watch(files, before, sending, progress, limit);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void watch(Corpus files, CompletableFuture<Void> sending, Progress progress, Duration limit)
+    /** How many documents of the corpus are at their end; there may be some of earlier runs. */
+    private long finished() {
+        return results.findCorpus(corpus).map(ResultsClient.Corpus::finished).orElse(0L);
+    }
+
+    private void watch(Corpus files, long before, CompletableFuture<Void> sending, Progress progress, Duration limit)
             throws InterruptedException {
-        var finished = 0L;
+        var done = 0L;
+        var sent = 0L;
         var moved = retries.clock().instant();
-        while (finished < files.files()) {
+        while (done < files.files()) {
             retries.pause().forTime(POLL);
             if (sending.isCompletedExceptionally()) {
                 rethrow(sending);
             }
-            var now = results.findCorpus(corpus)
-                    .map(ResultsClient.Corpus::finished)
-                    .orElse(0L);
-            if (now > finished || !sending.isDone()) {
+            var now = finished() - before;
+            if (now > done || uploaded.get() != sent) {
                 moved = retries.clock().instant();
             }
-            finished = now;
+            done = now;
+            sent = uploaded.get();
             progress.note(state(files));
-            progress.reach(finished);
+            progress.reach(done);
             if (moved.plus(limit).isBefore(retries.clock().instant())) {
-                throw new Failure(
-                        ExitCode.FAILED,
-                        (files.files() - finished) + " of " + files.files()
-                                + " documents are not counted, and none was for " + limit.toSeconds()
-                                + " s. See: wordfreq status");
+                throw stalled(files, done, limit);
             }
         }
+    }
+
+    private static Failure stalled(Corpus files, long done, Duration limit) {
+        return new Failure(
+                ExitCode.FAILED,
+                (files.files() - done) + " of " + files.files() + " documents are not counted, and nothing moved for "
+                        + limit.toSeconds() + " s. See: wordfreq status");
     }
 
     private String state(Corpus files) {

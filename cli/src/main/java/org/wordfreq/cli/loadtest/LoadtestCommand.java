@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +37,8 @@ import picocli.CommandLine.Option;
             "Upload generated text, wait until it is counted, and check the count of every word of every file.",
             "",
             "The text follows Zipf's law and is the same for the same seed on every machine. The generator knows the words"
-                    + " that it wrote, so it is the oracle. The exit code is 1 if a single count differs."
+                    + " that it wrote, so it is the oracle. The exit code is 1 if a single count differs. The texts are"
+                    + " written to a temporary folder before the clock starts."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -99,7 +99,8 @@ public final class LoadtestCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "300",
-            description = "Give up when no document was done for so long. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Give up when no byte was sent and no document was done for so long. Default: ${DEFAULT-VALUE}.")
     private int timeout;
 
     @Option(names = "--start", description = "Start a platform for the test, and stop it afterwards.")
@@ -126,7 +127,8 @@ public final class LoadtestCommand implements Callable<Integer> {
         requirePositive();
         var generated = Corpus.of(vocabulary, files, bytes, seed);
         if (output != null) {
-            write(generated, output);
+            console.say("Wrote " + Quantities.of(files, "file") + " to "
+                    + CorpusFolder.write(generated, output).folder());
             return ExitCode.OK;
         }
         if (!start) {
@@ -149,7 +151,7 @@ public final class LoadtestCommand implements Callable<Integer> {
         var name = corpus == null ? "loadtest-" + seed + "-" + clock.millis() : corpus;
         console.say(Quantities.of(files, "file") + " of " + Quantities.bytes(bytes) + " in all, seed " + seed
                 + ", into corpus " + name);
-        var time = new LoadRun(console, retries, where, name, parallel).run(generated, Duration.ofSeconds(timeout));
+        var time = run(generated, where, name);
         var seconds = time.toNanos() / 1e9;
         console.out()
                 .println(String.format(
@@ -160,6 +162,12 @@ public final class LoadtestCommand implements Callable<Integer> {
                         seconds,
                         bytes / 1e6 / seconds));
         return verify(generated, new ResultsClient(where.results(), retries), name);
+    }
+
+    private Duration run(Corpus generated, Endpoints where, String name) throws InterruptedException {
+        try (var texts = CorpusFolder.temporary(generated)) {
+            return new LoadRun(console, retries, where, name, parallel).run(texts, Duration.ofSeconds(timeout));
+        }
     }
 
     private int verify(Corpus generated, ResultsClient results, String name) {
@@ -200,19 +208,6 @@ public final class LoadtestCommand implements Callable<Integer> {
         var differences = Verification.differences(results, document.id(), text.counts());
         differences.forEach(difference -> console.say(generated.name(file) + ": " + difference));
         return differences.isEmpty();
-    }
-
-    private static void write(Corpus generated, Path folder) {
-        try {
-            Files.createDirectories(folder);
-            for (var file : IntStream.range(0, generated.files()).boxed().toList()) {
-                try (var out = Files.newOutputStream(folder.resolve(generated.name(file)))) {
-                    drain(generated.text(file), out);
-                }
-            }
-        } catch (IOException e) {
-            throw new Failure(ExitCode.FAILED, "Cannot write to " + folder + ": " + e.getMessage(), e);
-        }
     }
 
     private static void drain(InputStream in, OutputStream out) {

@@ -2,35 +2,25 @@ package org.wordfreq.results.counts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable files on local disk, by name, bounded in bytes. Whoever asks for a file pins it; a missing file is made by
+ * Immutable files on local disk ({@link CacheDisk}), by name, bounded in bytes. Whoever asks for a file pins it; a missing file is made by
  * the first who asks while the others wait. When the bound is passed, the least recently used files that nobody pins
  * are deleted: a query never loses a file under its hands, and the bound is passed only by what queries hold.
  */
 final class FileCache {
 
-    private static final String PART = ".part";
-
-    private final Path directory;
+    private final CacheDisk disk;
     private final long maxBytes;
-    private final Clock clock;
     /** Oldest use first; guarded by itself. */
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -38,10 +28,14 @@ final class FileCache {
 
     /** Adopts the complete files of an earlier run and deletes the others. */
     FileCache(Path directory, long maxBytes, Clock clock) throws IOException {
-        this.directory = directory;
+        this.disk = new CacheDisk(directory, clock);
         this.maxBytes = maxBytes;
-        this.clock = clock;
-        adopt();
+        for (var name : disk.tidied()) {
+            adopt(name);
+        }
+        synchronized (entries) {
+            evict();
+        }
     }
 
     /** Writes a new file's content to that path; what it throws reaches everybody who waits for the file. */
@@ -102,48 +96,40 @@ final class FileCache {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        if (touch(entry)) {
-            return Optional.of(new PinnedFile(directory.resolve(entry.name), () -> release(entry)));
+        if (touched(entry)) {
+            return Optional.of(new PinnedFile(disk.path(entry.name), () -> release(entry)));
         }
         forget(entry);
         return Optional.empty();
     }
 
-    private void make(Entry entry, Fill fill) {
-        var part = directory.resolve(entry.name + "." + UUID.randomUUID() + PART);
+    private boolean touched(Entry entry) {
         try {
-            fill.writeTo(part);
-            force(part);
-            var size = Files.size(part);
-            Files.move(part, directory.resolve(entry.name), StandardCopyOption.ATOMIC_MOVE);
+            return disk.touch(entry.name);
+        } catch (RuntimeException failure) {
+            release(entry);
+            throw failure;
+        }
+    }
+
+    private void make(Entry entry, Fill fill) {
+        try {
+            var size = disk.make(entry.name, fill);
             synchronized (entries) {
                 entry.size = size;
                 bytes += size;
-                evict();
             }
             entry.made.complete(null);
         } catch (Throwable failure) {
             synchronized (entries) {
                 entries.remove(entry.name, entry);
             }
-            deletePart(part);
             entry.made.completeExceptionally(
                     failure instanceof IOException io ? new UncheckedIOException(io) : failure);
+            return;
         }
-    }
-
-    /** On disk before its name is, so that a file with its final name is whole even after a power cut. */
-    private static void force(Path part) throws IOException {
-        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static void deletePart(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The next start deletes it; the failure that led here is the one to tell.
+        synchronized (entries) {
+            evict();
         }
     }
 
@@ -161,28 +147,8 @@ final class FileCache {
             if (entry.pins == 0) {
                 oldestFirst.remove();
                 bytes -= entry.size;
-                delete(directory.resolve(entry.name));
+                disk.delete(entry.name);
             }
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
-    }
-
-    /** Sets the time by which a restart finds the order of use; false if somebody deleted the file behind our back. */
-    private boolean touch(Entry entry) {
-        try {
-            Files.setLastModifiedTime(directory.resolve(entry.name), FileTime.from(clock.instant()));
-            return true;
-        } catch (NoSuchFileException cleanedUp) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot touch " + entry.name + " in the cache", e);
         }
     }
 
@@ -194,29 +160,9 @@ final class FileCache {
         }
     }
 
-    private void adopt() throws IOException {
-        try (var found = Files.list(directory)) {
-            var files = found.filter(file -> file.toString().endsWith(".parquet")
-                            || file.toString().endsWith(PART))
-                    .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                    .toList();
-            for (var file : files) {
-                adopt(file);
-            }
-        }
-        synchronized (entries) {
-            evict();
-        }
-    }
-
-    private void adopt(Path file) throws IOException {
-        var name = file.getFileName().toString();
-        if (name.endsWith(PART)) {
-            Files.delete(file);
-            return;
-        }
+    private void adopt(String name) throws IOException {
         var entry = new Entry(name);
-        entry.size = Files.size(file);
+        entry.size = Files.size(disk.path(name));
         entry.made.complete(null);
         synchronized (entries) {
             entries.put(name, entry);

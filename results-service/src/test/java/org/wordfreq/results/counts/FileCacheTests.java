@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,6 +119,36 @@ class FileCacheTests {
 
         assertThat(directory.resolve("a.parquet")).hasSize(20);
         assertThat(cache.bytes()).isEqualTo(20);
+    }
+
+    @Test
+    void fileThatCannotBeTouchedIsNotHeld(@TempDir Path parent) throws IOException {
+        var directory = Files.createDirectory(parent.resolve("cache"));
+        var cache = cache(directory, 25);
+        use(cache, "a.parquet", 10);
+        var away = Files.move(directory, parent.resolve("away"));
+        Files.createFile(directory);
+        assertThatThrownBy(() -> cache.pinIfPresent("a.parquet")).isInstanceOf(UncheckedIOException.class);
+        Files.delete(directory);
+        Files.move(away, directory);
+
+        use(cache, "b.parquet", 20);
+
+        assertThat(directory.resolve("a.parquet")).doesNotExist();
+        assertThat(cache.bytes()).isEqualTo(20);
+    }
+
+    @Test
+    void fileThatCannotBeDeletedStopsNobody(@TempDir Path directory) throws IOException {
+        var cache = cache(directory, 15);
+        use(cache, "a.parquet", 10);
+        Files.delete(directory.resolve("a.parquet"));
+        Files.createDirectories(directory.resolve("a.parquet/not-empty"));
+
+        use(cache, "b.parquet", 10);
+
+        assertThat(directory.resolve("b.parquet")).hasSize(10);
+        assertThat(cache.bytes()).isEqualTo(10);
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.wordfreq.contracts.Document.Counts;
  * never asked for again.
  *
  * <p>Room for compaction: the totals of a multiple of {@link #BLOCK} documents depend on nothing but those documents'
- * counts. A job may put such files into the results bucket under the same {@link #snapshot} name; {@link #add} would
- * then look for {@code base} there before adding up, and an instance that starts with an empty cache would download one
+ * counts. A job may put such files into the results bucket under the same snapshot name; {@link #longest} would
+ * then look there too before adding up, and an instance that starts with an empty cache would download one
  * file in place of all the documents before it.
  */
 public final class CorpusTotals {
@@ -60,7 +60,9 @@ public final class CorpusTotals {
      */
     public Totals of(List<Document> counted) {
         var ordered = counted.stream().sorted(BY_COUNTING).toList();
-        return new Totals(snapshot(ordered), pin(ordered));
+        var snapshots = FileName.hashesOfBeginnings(
+                ordered.stream().map(CountFiles::nameOf).toList());
+        return new Totals(snapshots.getLast(), pin(ordered, snapshots));
     }
 
     /** The totals of an earlier state of a corpus, if they are still here. */
@@ -104,22 +106,6 @@ public final class CorpusTotals {
         }
     }
 
-    private PinnedFile pin(List<Document> ordered) {
-        return cache.pin(fileName(snapshot(ordered)), part -> add(ordered, part));
-    }
-
-    private void add(List<Document> ordered, Path part) {
-        try (var base = base(ordered);
-                var rest = files.pinAll(ordered.subList(base.documents(), ordered.size()))) {
-            var paths = new ArrayList<>(rest.paths());
-            if (base.totals() != null) {
-                paths.add(base.totals().path());
-            }
-            queries.merge(paths, part);
-        }
-        verify(ordered, part);
-    }
-
     /** Totals to build upon: of so many documents from the beginning; none of no document. */
     private record Base(int documents, @Nullable PinnedFile totals) implements AutoCloseable {
 
@@ -131,16 +117,46 @@ public final class CorpusTotals {
         }
     }
 
-    private Base base(List<Document> ordered) {
-        var names = ordered.stream().map(CountFiles::nameOf).toList();
-        var block = Math.max(0, names.size() - 1) / BLOCK * BLOCK;
-        for (var documents = names.size() - 1; documents > block; documents--) {
-            var totals = cache.pinIfPresent(fileName(FileName.hash(names.subList(0, documents))));
+    /** Goes on from the longest beginning that is here, block by block. */
+    private PinnedFile pin(List<Document> ordered, List<String> snapshots) {
+        var base = longest(snapshots);
+        while (base.documents() < ordered.size()) {
+            base = grown(base, ordered, snapshots);
+        }
+        return base.totals() == null ? cache.pin(fileName(snapshots.getFirst()), this::addNothing) : base.totals();
+    }
+
+    private Base longest(List<String> snapshots) {
+        for (var documents = snapshots.size() - 1; documents > 0; documents--) {
+            var totals = cache.pinIfPresent(fileName(snapshots.get(documents)));
             if (totals.isPresent()) {
                 return new Base(documents, totals.get());
             }
         }
-        return new Base(block, block == 0 ? null : pin(ordered.subList(0, block)));
+        return new Base(0, null);
+    }
+
+    private Base grown(Base base, List<Document> ordered, List<String> snapshots) {
+        try (base) {
+            var documents = Math.min(ordered.size(), (base.documents() / BLOCK + 1) * BLOCK);
+            var grown = ordered.subList(0, documents);
+            return new Base(documents, cache.pin(fileName(snapshots.get(documents)), part -> add(base, grown, part)));
+        }
+    }
+
+    private void add(Base base, List<Document> ordered, Path part) {
+        try (var rest = files.pinAll(ordered.subList(base.documents(), ordered.size()))) {
+            var paths = new ArrayList<>(rest.paths());
+            if (base.totals() != null) {
+                paths.add(base.totals().path());
+            }
+            queries.merge(paths, part);
+        }
+        verify(ordered, part);
+    }
+
+    private void addNothing(Path part) {
+        queries.merge(List.of(), part);
     }
 
     private void verify(List<Document> ordered, Path part) {
@@ -150,10 +166,6 @@ public final class CorpusTotals {
             throw new IllegalStateException(
                     "the totals of " + ordered.size() + " documents add up to " + found + ", not to " + told);
         }
-    }
-
-    private static String snapshot(List<Document> ordered) {
-        return FileName.hash(ordered.stream().map(CountFiles::nameOf).toList());
     }
 
     private static String fileName(String snapshot) {

@@ -6,9 +6,12 @@ import static org.mockito.BDDMockito.given;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -18,6 +21,7 @@ import org.wordfreq.contracts.ProblemType;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the service refuses, and how it says so. AWS is a mock here only to fail. */
+@ExtendWith(OutputCaptureExtension.class)
 @WebMvcTest({DocumentsController.class, CorporaController.class, WordController.class})
 @SuppressWarnings("NullAway.Init") // set by the test framework
 class ControllersTests {
@@ -97,17 +101,21 @@ class ControllersTests {
     }
 
     @Test
-    void surpriseIsToldToTheLogOnly() {
+    void surpriseIsToldToTheLogOnly(CapturedOutput output) {
         given(wordCounts.ofDocument(any(UUID.class), any())).willThrow(new IllegalStateException("secret"));
 
-        var answer = get(DOCUMENT + "/words");
+        var answer = mvc.get()
+                .uri(DOCUMENT + "/words")
+                .header("X-Correlation-Id", "client-2")
+                .exchange();
 
+        assertThat(output).contains("[client-2] [019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11]");
         assertProblem(answer, 500, ProblemType.INTERNAL, "log");
         assertThat(answer).bodyText().doesNotContain("secret");
     }
 
     @ParameterizedTest
-    @CsvSource({"client-1,client-1", "'no spaces',"})
+    @CsvSource({"client-1,client-1", "job@host/4+a=b,job@host/4+a=b", "'no spaces',"})
     void correlationIdIsSentBackIfItIsWellFormed(String given, String expected) {
         var answer =
                 mvc.get().uri("/v1/nothing").header("X-Correlation-Id", given).exchange();

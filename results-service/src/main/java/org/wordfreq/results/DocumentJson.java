@@ -1,21 +1,13 @@
 package org.wordfreq.results;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
-import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.Timestamps;
 
-/**
- * A document as clients see it.
- *
- * @param links absolute URLs by relation: {@code self}, {@code corpus} and, once counted, {@code words} (which is also
- *     CSV and Parquet by the header Accept)
- */
+/** A document as clients see it, the same in every service. */
 @Schema(name = "Document", description = "A document and where it stands; totals are null until it is counted.")
 public record DocumentJson(
         @Schema(example = "019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11")
@@ -52,11 +44,28 @@ public record DocumentJson(
         @Schema(description = "Why it was rejected or failed") @Nullable
         Problem problem,
 
-        @Schema(example = "{\"self\": \"http://127.0.0.1:8083/v1/documents/019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11\"}")
-        Map<String, String> links) {
+        Links links) {
 
-    public DocumentJson {
-        links = Map.copyOf(links);
+    /**
+     * Where to go on, as absolute URLs.
+     *
+     * @param words its counts, also as CSV and Parquet by the header Accept; a problem tells when there are none yet
+     */
+    @Schema(name = "DocumentLinks")
+    public record Links(
+            @Schema(example = "http://127.0.0.1:8083/v1/documents/019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11")
+            String self,
+
+            @Schema(example = "http://127.0.0.1:8083/v1/documents/019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11/words")
+            String words,
+
+            @Schema(example = "http://127.0.0.1:8083/v1/corpora/books")
+            String corpus) {
+
+        static Links of(Document document, String base) {
+            var self = base + "/v1/documents/" + document.id();
+            return new Links(self, self + "/words", base + "/v1/corpora/" + document.corpus());
+        }
     }
 
     /**
@@ -81,17 +90,6 @@ public record DocumentJson(
                 counts == null ? null : counts.malformedBytes(),
                 document.attempts(),
                 document.problem(),
-                links(document, base));
-    }
-
-    private static Map<String, String> links(Document document, String base) {
-        var links = new LinkedHashMap<String, String>();
-        var self = base + "/v1/documents/" + document.id();
-        links.put("self", self);
-        links.put("corpus", base + "/v1/corpora/" + document.corpus());
-        if (document.status() == DocumentStatus.COUNTED) {
-            links.put("words", self + "/words");
-        }
-        return links;
+                Links.of(document, base));
     }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The documents table, read only. Lists come from its indexes, which follow the table within moments; a single
- * document is read from the table itself. Streams fetch as they are consumed.
+ * document is found by the index of ids, which follows too, and then read as the table has it. Streams fetch as they are consumed.
  */
 @Component
 class Documents {

@@ -84,7 +84,10 @@ class DocumentsController {
                 found.size() > limit ? Cursors.encode(page.getLast().place()) : null);
     }
 
-    @Operation(summary = "Show a document", description = "As the table has it at this moment (a consistent read).")
+    @Operation(
+            summary = "Show a document",
+            description = "As the table has it at this moment. A document submitted just now is found within moments,"
+                    + " once the index of ids holds it.")
     @Problems("404")
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     DocumentJson document(@Parameter(example = "019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11") @PathVariable UUID id) {

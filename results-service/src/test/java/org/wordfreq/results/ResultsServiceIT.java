@@ -279,7 +279,7 @@ class ResultsServiceIT {
 
     @Test
     void documentIsShownWithLinksAsTheClientSeesTheService() {
-        var document = seeds.counted("shown", Map.of("word", 4L));
+        var document = seeds.uncounted("shown", DocumentStatus.QUEUED);
         var path = "/v1/documents/" + document.id();
 
         var shown = client.send(
@@ -311,6 +311,7 @@ class ResultsServiceIT {
                         "attempts",
                         "problem",
                         "links");
+        assertThat(json.path("links").propertyNames()).containsExactly("self", "words", "corpus");
         assertThat(json.path("links").path("words").asString())
                 .isEqualTo("https://counts.example.org" + path + "/words");
         assertThat(shown.headers().firstValue("X-Correlation-Id")).contains("mine-1");
@@ -346,6 +347,7 @@ class ResultsServiceIT {
         try (var events = EventsClient.connect(port, "?corpus=events", null)) {
             events.awaitComment();
             seeds.uncounted("other-events", DocumentStatus.QUEUED);
+            seeds.unreadable();
             seeds.move(document, DocumentStatus.COUNTING);
 
             var counting = events.awaitStatus(id(document), "counting");

@@ -23,6 +23,7 @@ import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Puts documents into the table and counts into the results bucket, as ingest-service and counter-service do. */
 final class Seeds {
@@ -60,6 +61,15 @@ final class Seeds {
         return put(document(corpus, "standard", DocumentStatus.REJECTED, problem));
     }
 
+    /** An item that looks like a document's, but is not; no list shows it. */
+    void unreadable() {
+        aws.dynamoDb().putItem(request -> request.tableName(names.documentsTable())
+                .item(Map.of(
+                        DocumentTable.FILENAME, AttributeValue.fromS("somebody/else"),
+                        DocumentTable.DOCUMENT_ID, AttributeValue.fromS("no id"),
+                        DocumentTable.STATUS, AttributeValue.fromS("no status"))));
+    }
+
     /** Moves a document without changing anything else. */
     void move(Document document, DocumentStatus status) {
         aws.dynamoDb().updateItem(request -> request.tableName(names.documentsTable())
@@ -67,8 +77,7 @@ final class Seeds {
                         DocumentTable.FILENAME, DocumentTable.toItem(document).get(DocumentTable.FILENAME)))
                 .updateExpression("SET #status = :status")
                 .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
-                .expressionAttributeValues(Map.of(
-                        ":status", software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS(status.id()))));
+                .expressionAttributeValues(Map.of(":status", AttributeValue.fromS(status.id()))));
     }
 
     private Document withCounts(Document document, String fingerprint, Map<String, Long> counts) {

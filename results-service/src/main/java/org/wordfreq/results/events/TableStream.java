@@ -1,5 +1,6 @@
 package org.wordfreq.results.events;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,8 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -29,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * the last record of each shard. What DynamoDB trimmed meanwhile (it keeps 24 hours) is skipped.
  */
 final class TableStream {
+
+    private static final Logger log = LoggerFactory.getLogger(TableStream.class);
 
     private final DynamoDbClient dynamoDb;
     private final DynamoDbStreamsClient streams;
@@ -177,6 +184,16 @@ final class TableStream {
         var same = List.of(DocumentTable.STATUS, DocumentTable.COUNTED_AT, DocumentTable.E_TAG).stream()
                 .allMatch(name -> Objects.equals(before.get(name), after.get(name)));
         var id = shard.id() + "/" + record.dynamodb().sequenceNumber();
-        return same ? Optional.empty() : Optional.of(new DocumentChanged(id, DocumentTable.fromItem(after)));
+        return same ? Optional.empty() : document(after).map(document -> new DocumentChanged(id, document));
+    }
+
+    /** The document of an item; none if somebody else put an item there that is not readable, once per its change. */
+    private static Optional<Document> document(Map<String, AttributeValue> item) {
+        try {
+            return Optional.of(DocumentTable.fromItem(item));
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
+            log.warn("no event of an unreadable item: {}", unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 }

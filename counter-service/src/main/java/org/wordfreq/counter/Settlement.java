@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ final class Settlement {
 
     /** Acknowledges the message, moves it to the dead letters, or leaves it in the queue for a later attempt. */
     void settle(Job job, List<Outcome> outcomes) {
+        // On shutdown the container interrupts what did not end in time. Clears it too: no call would get through.
+        var stopping = Thread.interrupted();
         var gravest =
                 outcomes.stream().map(Outcome::disposition).max(Enum::compareTo).orElseThrow();
         switch (gravest) {
@@ -41,11 +44,11 @@ final class Settlement {
                 deadLetters.bury(job, poison(outcomes));
                 job.acknowledge();
             }
-            case LEAVE -> leave(job, outcomes);
+            case LEAVE -> leave(job, outcomes, stopping);
         }
     }
 
-    private void leave(Job job, List<Outcome> outcomes) {
+    private void leave(Job job, List<Outcome> outcomes, boolean stopping) {
         var broken = outcomes.stream()
                 .filter(Outcome.Broken.class::isInstance)
                 .map(Outcome.Broken.class::cast)
@@ -53,7 +56,8 @@ final class Settlement {
         if (job.receives() >= ResourceNames.MAX_RECEIVE_COUNT) {
             broken.forEach(outcome -> fail(job, outcome));
         }
-        job.hideFor(retryDelay.after(job.receives()));
+        // Nothing is wrong with the job of a worker that stops: another one may take it at once.
+        job.hideFor(stopping ? Duration.ZERO : retryDelay.after(job.receives()));
         broken.forEach(Settlement::rethrowFatal);
     }
 

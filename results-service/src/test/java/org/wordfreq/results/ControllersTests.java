@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -21,7 +23,6 @@ import org.wordfreq.contracts.ProblemType;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the service refuses, and how it says so. AWS is a mock here only to fail. */
-@ExtendWith(OutputCaptureExtension.class)
 @WebMvcTest({DocumentsController.class, CorporaController.class, WordController.class})
 @SuppressWarnings("NullAway.Init") // set by the test framework
 class ControllersTests {
@@ -101,7 +102,11 @@ class ControllersTests {
     }
 
     @Test
-    void surpriseIsToldToTheLogOnly(CapturedOutput output) {
+    void surpriseIsToldToTheLogOnly() {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger(ProblemAdvice.class);
+        logger.addAppender(log);
         given(wordCounts.ofDocument(any(UUID.class), any())).willThrow(new IllegalStateException("secret"));
 
         var answer = mvc.get()
@@ -109,7 +114,11 @@ class ControllersTests {
                 .header("X-Correlation-Id", "client-2")
                 .exchange();
 
-        assertThat(output).contains("[client-2] [019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11]");
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getMDCPropertyMap)
+                .isEqualTo(Map.of("correlationId", "client-2", "documentId", "019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11"));
         assertProblem(answer, 500, ProblemType.INTERNAL, "log");
         assertThat(answer).bodyText().doesNotContain("secret");
     }

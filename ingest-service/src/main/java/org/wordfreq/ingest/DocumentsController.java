@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.wordfreq.ingest.Submission.RepeatKey;
 
 /** Uploads over HTTP. The bodies are read from the request itself, so that nothing buffers them. */
 @RestController
+@Tag(name = "Documents", description = "Documents on their way in")
 final class DocumentsController {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";

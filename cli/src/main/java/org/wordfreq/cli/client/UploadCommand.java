@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Upload files to the platform, several at a time, and list the documents that they became.",
             "",
-            "A file that was uploaded before, unchanged, to the same corpus stays one document, so an interrupted upload"
-                    + " can simply be repeated (see --again). The exit code is 1 if a file was refused or, with --wait,"
+            "A file that was uploaded within the last 24 hours, unchanged, to the same corpus stays one document, so an"
+                    + " interrupted upload can simply be repeated (see --again). The exit code is 1 if a file was refused or, with --wait,"
                     + " could not be counted."
         },
         footerHeading = "%nExamples:%n",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -58,21 +59,20 @@ final class Training {
         var draft = program.run().resolve("classes.aot.new");
         var command = Jvm.command(program, List.of("-XX:AOTCacheOutput=" + draft), arguments);
         var process = ChildProcess.start(program.name() + "-training", command, logs);
-        try {
-            awaitReady(process, readiness.of(process));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitReady(process, readiness.of(process));
         process.terminate();
         if (process.awaitEnd(LIMIT) && Files.exists(draft)) {
             adopt(draft, program.cache());
         }
     }
 
-    private static void awaitReady(ChildProcess process, BooleanSupplier ready) throws InterruptedException {
+    private static void awaitReady(ChildProcess process, BooleanSupplier ready) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (process.isAlive() && !ready.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(POLL);
+            // Its death ends the wait at once.
+            process.onExit()
+                    .completeOnTimeout(process, POLL.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         }
     }
 

@@ -62,6 +62,8 @@ public record Document(
      * @param totalWords how many words the document holds
      * @param distinctWords how many different ones
      * @param malformedBytes how many bytes were not valid in the document's charset
+     * @param overlongWords how many words were above 4,096 bytes; they are in no other number here and in no list of
+     *     words, so that the document holds {@code totalWords + overlongWords} words
      * @param topWords the most frequent words, in order
      */
     public record Counts(
@@ -71,6 +73,7 @@ public record Document(
             long totalWords,
             long distinctWords,
             long malformedBytes,
+            long overlongWords,
             List<WordCountEntry> topWords) {
 
         public Counts {

@@ -46,6 +46,9 @@ public final class DocumentTable {
     public static final String TOTAL_WORDS = "TotalWords";
     public static final String DISTINCT_WORDS = "DistinctWords";
     public static final String MALFORMED_BYTES = "MalformedBytes";
+    /** Items counted before this was carried lack it; no other attribute of a result is ever missing. */
+    public static final String OVERLONG_WORDS = "OverlongWords";
+
     public static final String PROBLEM_TYPE = "ProblemType";
     public static final String PROBLEM_TITLE = "ProblemTitle";
     public static final String PROBLEM_DETAIL = "ProblemDetail";
@@ -154,6 +157,7 @@ public final class DocumentTable {
         item.put(TOTAL_WORDS, number(counts.totalWords()));
         item.put(DISTINCT_WORDS, number(counts.distinctWords()));
         item.put(MALFORMED_BYTES, number(counts.malformedBytes()));
+        item.put(OVERLONG_WORDS, number(counts.overlongWords()));
         var words = new LinkedHashMap<String, AttributeValue>();
         // DynamoDB takes no empty names, and the classic analyzer counts empty words: those are in the full counts
         // only.
@@ -183,6 +187,7 @@ public final class DocumentTable {
                 longOf(item, TOTAL_WORDS),
                 longOf(item, DISTINCT_WORDS),
                 longOf(item, MALFORMED_BYTES),
+                item.containsKey(OVERLONG_WORDS) ? longOf(item, OVERLONG_WORDS) : 0,
                 topWords(item));
     }
 

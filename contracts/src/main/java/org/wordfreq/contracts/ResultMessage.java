@@ -28,6 +28,7 @@ public record ResultMessage(
         @JsonProperty("TotalWords") @Nullable Long totalWords,
         @JsonProperty("DistinctWords") @Nullable Long distinctWords,
         @JsonProperty("MalformedBytes") @Nullable Long malformedBytes,
+        @JsonProperty("OverlongWords") @Nullable Long overlongWords,
         @JsonProperty("CountsKey") @Nullable String countsKey,
         @JsonProperty("CorrelationId") @Nullable String correlationId) {
 
@@ -82,6 +83,7 @@ public record ResultMessage(
                 counts == null ? null : counts.totalWords(),
                 counts == null ? null : counts.distinctWords(),
                 counts == null ? null : counts.malformedBytes(),
+                counts == null ? null : counts.overlongWords(),
                 counts == null ? null : counts.key(),
                 document.correlationId());
     }

@@ -23,7 +23,8 @@ class DocumentTableTests {
             SUBMITTED.plusSeconds(1),
             10,
             3,
-            0,
+            1,
+            2,
             List.of(new WordCountEntry("the", 5), new WordCountEntry("a", 3), new WordCountEntry("b", 2)));
 
     @Test
@@ -38,6 +39,15 @@ class DocumentTableTests {
         var document = document(DocumentStatus.COUNTED, COUNTS, null);
 
         assertThat(DocumentTable.fromItem(DocumentTable.toItem(document))).isEqualTo(document);
+    }
+
+    @Test
+    void anItemCountedBeforeOverlongWordsWereCarriedHasNone() {
+        var item = DocumentTable.toItem(document(DocumentStatus.COUNTED, COUNTS, null));
+        item.remove("OverlongWords");
+
+        assertThat(DocumentTable.fromItem(item).counts())
+                .satisfies(counts -> assertThat(counts.overlongWords()).isZero());
     }
 
     @Test

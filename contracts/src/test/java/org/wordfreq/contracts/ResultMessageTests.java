@@ -18,19 +18,20 @@ class ResultMessageTests {
 
     @Test
     void aCountedDocumentReadsAsTheOriginalAppWroteIt() {
-        var counts = new Counts("fp", "counts/x.parquet", START, 7, 2, 0, List.of(new WordCountEntry("words", 4)));
+        var counts = new Counts("fp", "counts/x.parquet", START, 7, 2, 0, 1, List.of(new WordCountEntry("words", 4)));
         var document = document(DocumentStatus.COUNTED, counts, null);
 
         var json = ResultMessage.of(document, "us-east-1", START, Duration.ofMillis(3))
                 .toJson();
 
         assertThat(json)
-                .isEqualTo("{\"Job\":{\"StartedAt\":\"2026-11-21T10:00:00.000Z\",\"Region\":\"us-east-1\","
-                        + "\"Bucket\":\"b\",\"Key\":\"k\"},\"Words\":[{\"Word\":\"words\",\"Count\":4}],"
-                        + "\"Duration\":3000000,\"Status\":\"success\",\"StatusMessage\":\"\","
-                        + "\"DocumentId\":\"01930c1e-7b1a-7c3e-8f00-0123456789ab\",\"Corpus\":\"news\","
-                        + "\"Analyzer\":\"classic\",\"DocumentStatus\":\"counted\",\"TotalWords\":7,"
-                        + "\"DistinctWords\":2,\"MalformedBytes\":0,\"CountsKey\":\"counts/x.parquet\"}");
+                .isEqualTo(
+                        "{\"Job\":{\"StartedAt\":\"2026-11-21T10:00:00.000Z\",\"Region\":\"us-east-1\","
+                                + "\"Bucket\":\"b\",\"Key\":\"k\"},\"Words\":[{\"Word\":\"words\",\"Count\":4}],"
+                                + "\"Duration\":3000000,\"Status\":\"success\",\"StatusMessage\":\"\","
+                                + "\"DocumentId\":\"01930c1e-7b1a-7c3e-8f00-0123456789ab\",\"Corpus\":\"news\","
+                                + "\"Analyzer\":\"classic\",\"DocumentStatus\":\"counted\",\"TotalWords\":7,"
+                                + "\"DistinctWords\":2,\"MalformedBytes\":0,\"OverlongWords\":1,\"CountsKey\":\"counts/x.parquet\"}");
     }
 
     @Test
@@ -55,7 +56,7 @@ class ResultMessageTests {
     @Test
     void charactersThatSqsRefusesAreEscapedAndComeBack() {
         var word = "a\uFFFE\uFFFF\u000B\u00E4\uD83D\uDCDA";
-        var counts = new Counts("fp", "counts/x.parquet", START, 7, 2, 0, List.of(new WordCountEntry(word, 4)));
+        var counts = new Counts("fp", "counts/x.parquet", START, 7, 2, 0, 1, List.of(new WordCountEntry(word, 4)));
         var message =
                 ResultMessage.of(document(DocumentStatus.COUNTED, counts, null), "us-east-1", START, Duration.ZERO);
 

@@ -58,6 +58,7 @@ record CountsFile(Path path) implements AutoCloseable {
         metadata.put("wordfreq.total-words", Long.toString(counts.totalWords()));
         metadata.put("wordfreq.distinct-words", Long.toString(counts.distinctWords()));
         metadata.put("wordfreq.malformed-bytes", Long.toString(counts.malformedBytes()));
+        metadata.put("wordfreq.overlong-words", Long.toString(counts.overlongWords()));
         // No two attempts write the same bytes, so that an ETag names one attempt's file (see CountsBucket).
         metadata.put("wordfreq.attempt", Integer.toString(document.attempts()));
         return metadata;

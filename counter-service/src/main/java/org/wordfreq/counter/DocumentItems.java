@@ -42,6 +42,7 @@ final class DocumentItems {
             DocumentTable.TOTAL_WORDS,
             DocumentTable.DISTINCT_WORDS,
             DocumentTable.MALFORMED_BYTES,
+            DocumentTable.OVERLONG_WORDS,
             DocumentTable.WORDS,
             DocumentTable.PROBLEM_TYPE,
             DocumentTable.PROBLEM_TITLE,

@@ -77,6 +77,7 @@ final class Publication {
                 found.totalWords(),
                 found.distinctWords(),
                 found.malformedBytes(),
+                found.overlongWords(),
                 found.top(topWords).stream()
                         .map(word -> new WordCountEntry(word.word(), word.count()))
                         .toList());

@@ -20,6 +20,7 @@ import org.wordfreq.contracts.ObjectMetadata;
 import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.wordcount.Analyzer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @CounterTest
 class DocumentCounterIT {
@@ -101,6 +102,7 @@ class DocumentCounterIT {
                 .containsEntry("wordfreq.total-words", "7")
                 .containsEntry("wordfreq.distinct-words", "5")
                 .containsEntry("wordfreq.malformed-bytes", "0")
+                .containsEntry("wordfreq.overlong-words", "0")
                 .containsEntry("wordfreq.analyzer", Analyzer.STANDARD.fingerprint());
     }
 
@@ -231,6 +233,25 @@ class DocumentCounterIT {
             assertThat(counts.malformedBytes()).isEqualTo(40);
             assertThat(counts.totalWords()).isEqualTo(40);
         });
+    }
+
+    @Test
+    void overlongWordsAreTalliedBesideTheCounts() {
+        aws.storeText(key, "short " + "x".repeat(5_000) + " words", Map.of());
+
+        aws.send(aws.created(key, null));
+
+        var document = aws.awaitDocument(key, DocumentStatus.COUNTED);
+        assertThat(aws.item(key).orElseThrow()).containsEntry("OverlongWords", AttributeValue.fromN("1"));
+        assertThat(document.counts()).satisfies(counts -> {
+            assertThat(counts.overlongWords()).isEqualTo(1);
+            assertThat(counts.totalWords()).isEqualTo(2);
+        });
+        assertThat(aws.counts(document).metadata())
+                .containsEntry("wordfreq.overlong-words", "1")
+                .containsEntry("wordfreq.total-words", "2");
+        assertThat(aws.awaitResults(key, 1)).singleElement().satisfies(result -> assertThat(result.overlongWords())
+                .isEqualTo(1));
     }
 
     @Test

@@ -137,6 +137,6 @@ class FencingIT {
     }
 
     private static Counts counts(String countsKey) {
-        return new Counts("fingerprint", countsKey, Instant.EPOCH, 1, 1, 0, List.of());
+        return new Counts("fingerprint", countsKey, Instant.EPOCH, 1, 1, 0, 0, List.of());
     }
 }

@@ -53,6 +53,13 @@ record DocumentView(
         @Schema(description = "Bytes not valid in its charset; null until it is counted", nullable = true) @Nullable
         Long malformedBytes,
 
+        @Schema(
+                description = "Words above 4,096 bytes, which are in no list of words and not in totalWords;"
+                        + " null until it is counted",
+                nullable = true)
+        @Nullable
+        Long overlongWords,
+
         @Schema(description = "How often a counter has begun to count it", example = "0")
         int attempts,
 
@@ -97,6 +104,7 @@ record DocumentView(
                 counts == null ? null : counts.totalWords(),
                 counts == null ? null : counts.distinctWords(),
                 counts == null ? null : counts.malformedBytes(),
+                counts == null ? null : counts.overlongWords(),
                 document.attempts(),
                 document.problem(),
                 Links.of(document, results));

@@ -90,6 +90,7 @@ final class UploadIT {
                         "totalWords",
                         "distinctWords",
                         "malformedBytes",
+                        "overlongWords",
                         "attempts",
                         "problem",
                         "links");

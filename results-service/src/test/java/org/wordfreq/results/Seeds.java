@@ -87,7 +87,7 @@ final class Seeds {
                         request -> request.bucket(names.resultsBucket()).key(key),
                         RequestBody.fromBytes(parquet(counts)));
         var total = counts.values().stream().mapToLong(Long::longValue).sum();
-        var result = new Counts(fingerprint, key, now(), total, counts.size(), 0, List.of());
+        var result = new Counts(fingerprint, key, now(), total, counts.size(), 0, 0, List.of());
         return new Document(
                 document.id(),
                 document.bucket(),

@@ -15,6 +15,7 @@ public enum ProblemType {
     TOO_MANY_FILES("The request holds more files than the limit"),
     NO_FILES("The request holds no file"),
     INCOMPLETE_UPLOAD("The upload ended early"),
+    UPLOAD_TOO_SLOW("The upload is slower than the limit"),
     IDEMPOTENCY_KEY_INVALID("The Idempotency-Key breaks a rule"),
     IDEMPOTENCY_KEY_REUSED("The Idempotency-Key was used for other content"),
     NOT_COUNTED_YET("The document has no counts (yet)"),

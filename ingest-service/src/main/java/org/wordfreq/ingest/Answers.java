@@ -1,6 +1,8 @@
 package org.wordfreq.ingest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,10 +18,15 @@ final class Answers {
     /** Says that the document was accepted by an earlier request with the same Idempotency-Key. */
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final IngestSettings settings;
+    private static final String LAST_REFUSAL = Answers.class.getName() + ".lastRefusal";
 
-    Answers(IngestSettings settings) {
+    private final IngestSettings settings;
+    private final HttpServletRequest current;
+
+    /** @param current stands for the request of the thread that asks */
+    Answers(IngestSettings settings, HttpServletRequest current) {
         this.settings = settings;
+        this.current = current;
     }
 
     /** The documents of a form. */
@@ -49,6 +56,7 @@ final class Answers {
     }
 
     ResponseEntity<Object> refused(Refusal refusal) {
+        current.setAttribute(LAST_REFUSAL, refusal);
         var response = ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(
@@ -56,6 +64,11 @@ final class Answers {
                     Long.toString(Math.max(1, settings.retryAfter().toSeconds())));
         }
         return response.body(refusal.toProblem());
+    }
+
+    /** What the current request was refused with, if it was. */
+    Optional<Refusal> lastRefusal() {
+        return Optional.ofNullable((Refusal) current.getAttribute(LAST_REFUSAL));
     }
 
     private ResponseEntity<Object> one(Document document, boolean replayed, Object body) {

@@ -23,6 +23,7 @@ class ApiDescription {
 
     private static final Map<String, ProblemType> PROBLEMS = new TreeMap<>(Map.of(
             "400", ProblemType.INVALID_FILENAME,
+            "408", ProblemType.UPLOAD_TOO_SLOW,
             "413", ProblemType.DOCUMENT_TOO_LARGE,
             "415", ProblemType.UNSUPPORTED_CHARSET,
             "422", ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -30,10 +31,13 @@ class ApiDescription {
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "A name, a parameter, a header or the form breaks a rule, or the upload ended early",
+            "408", "The upload came too slowly or paused for too long; the problem names the limit",
             "413", "The document is larger than the limit, which the problem names",
             "415", "The charset is not known, or the body is compressed or of the wrong kind",
             "422", "The Idempotency-Key was used for another request",
-            "503", "S3, DynamoDB or SQS is not available; send the same request again after Retry-After");
+            "503",
+                    "S3, DynamoDB or SQS is not available, or too many large documents are on their way; send the same"
+                            + " request again after Retry-After");
 
     @Bean
     OpenAPI api() {

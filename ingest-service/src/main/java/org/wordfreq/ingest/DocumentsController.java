@@ -37,12 +37,19 @@ final class DocumentsController {
     private final FormIngest forms;
     private final Answers answers;
     private final IngestSettings settings;
+    private final UploadSettings upload;
 
-    DocumentsController(DocumentIngest documents, FormIngest forms, Answers answers, IngestSettings settings) {
+    DocumentsController(
+            DocumentIngest documents,
+            FormIngest forms,
+            Answers answers,
+            IngestSettings settings,
+            UploadSettings upload) {
         this.documents = documents;
         this.forms = forms;
         this.answers = answers;
         this.settings = settings;
+        this.upload = upload;
     }
 
     @PostMapping(
@@ -83,7 +90,7 @@ final class DocumentsController {
             return answers.refused(encoded());
         }
         var form = new Form(corpus, analyzer, CorrelationIds.usable(correlationId), idempotencyKey);
-        return answers.of(forms.ingest(form, MultipartParts.of(request)));
+        return answers.of(forms.ingest(form, MultipartParts.of(request.getContentType(), body(request))));
     }
 
     @PutMapping(path = "/v1/corpora/{corpus}/documents/{filename}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -135,9 +142,12 @@ final class DocumentsController {
                 request.getContentType(),
                 CorrelationIds.usable(correlationId),
                 idempotencyKey == null ? null : new RepeatKey(idempotencyKey, 0));
-        var body =
-                MeasuredBody.of(request.getInputStream(), request.getContentLengthLong(), settings.maxDocumentSize());
+        var body = MeasuredBody.of(body(request), request.getContentLengthLong(), settings.maxDocumentSize());
         return answers.of(documents.ingest(submission, body));
+    }
+
+    private PacedInput body(HttpServletRequest request) throws IOException {
+        return new PacedInput(request.getInputStream(), upload);
     }
 
     private static boolean isEncoded(HttpServletRequest request) {

@@ -1,6 +1,5 @@
 package org.wordfreq.ingest;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,15 +48,15 @@ final class MultipartParts {
             InputStream body) {}
 
     /** @throws UploadStopped if the request is no readable form */
-    static MultipartParts of(HttpServletRequest request) throws IOException {
+    static MultipartParts of(@Nullable String contentType, InputStream body) throws IOException {
         var headers = new JakartaServletFileUpload<Field, FileItemFactory<Field>>();
-        var boundary = headers.getBoundary(request.getContentType());
+        var boundary = headers.getBoundary(contentType);
         if (boundary == null) {
             throw malformed(new IOException("the Content-Type names no boundary"));
         }
         try {
             var input = MultipartInput.builder()
-                    .setInputStream(request.getInputStream())
+                    .setInputStream(body)
                     .setBufferSize(BUFFER)
                     .setBoundary(boundary)
                     .setPartHeaderSizeMax(MAX_PART_HEADERS)

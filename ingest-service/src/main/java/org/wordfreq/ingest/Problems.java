@@ -57,7 +57,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return super.createResponseEntity(body, ours, status, request);
     }
 
-    private static ProblemType typeOf(HttpStatusCode status) {
+    static ProblemType typeOf(HttpStatusCode status) {
         if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
             return ProblemType.NOT_FOUND;
         }

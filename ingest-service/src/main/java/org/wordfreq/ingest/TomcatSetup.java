@@ -1,11 +1,15 @@
 package org.wordfreq.ingest;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -30,7 +34,27 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
             var host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
             host.getPipeline().addValve(new ProblemReport());
+            host.getPipeline().addValve(new EndOfTheSlow());
         });
+    }
+
+    /**
+     * Closes the connection of a client that was too slow, as RFC 9110 has it (15.5.9). Tomcat would go on reading what
+     * is left of the body, as slowly as it comes.
+     */
+    private static final class EndOfTheSlow extends ValveBase {
+
+        private EndOfTheSlow() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            getNext().invoke(request, response);
+            if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+                request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            }
+        }
     }
 
     /** Answers in our form where Tomcat refuses a request before it reaches Spring, such as a malformed path. */

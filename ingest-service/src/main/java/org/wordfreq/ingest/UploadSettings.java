@@ -14,7 +14,12 @@ import org.springframework.validation.annotation.Validated;
  *     least 5 MiB, the least that S3 takes, and at most 10,000 of them make a document
  * @param bufferMemory the memory of all part buffers together, whatever the number of uploads; at least one part
  * @param partsInFlight how many parts of one upload are on their way to S3 while the next is read
- * @param bufferWait how long an upload waits for a part buffer before the client is asked to come back later
+ * @param bufferWait how long an upload waits for a part buffer before the client is asked to come back later; longer
+ *     than a client that hardly sends anything can keep one, which is {@code patience} and one silence
+ *     ({@code server.tomcat.connection-timeout})
+ * @param minRate the bytes per second that a client must send, so that it keeps a part buffer no longer than
+ *     {@code part-size / min-rate + patience}; at least 1
+ * @param patience how long a client may fall behind {@code minRate} before its upload is stopped
  */
 @Validated
 @ConfigurationProperties("wordfreq.ingest.upload")
@@ -22,7 +27,12 @@ record UploadSettings(
         @DefaultValue("8MB") DataSize partSize,
         @DefaultValue("64MB") DataSize bufferMemory,
         @DefaultValue("2") @Min(1) int partsInFlight,
-        @DefaultValue("30s") Duration bufferWait) {
+        @DefaultValue("45s") Duration bufferWait,
+        @DefaultValue("64KB") DataSize minRate,
+        @DefaultValue("20s") Duration patience) {
+
+    static final String MIN_RATE = "wordfreq.ingest.upload.min-rate";
+    static final String PATIENCE = "wordfreq.ingest.upload.patience";
 
     private static final DataSize LEAST_PART = DataSize.ofMegabytes(5);
     private static final DataSize LARGEST_PART = DataSize.ofMegabytes(1024);
@@ -32,6 +42,8 @@ record UploadSettings(
         require(partSize.compareTo(LEAST_PART) >= 0, "part-size is at least 5MB, because S3 takes no smaller parts");
         require(partSize.compareTo(LARGEST_PART) <= 0, "part-size is at most 1GB, because a part is held in memory");
         require(bufferMemory.compareTo(partSize) >= 0, "buffer-memory holds at least one part of part-size");
+        require(minRate.toBytes() > 0, "min-rate is at least 1B, because an upload must end some day");
+        require(patience.isPositive(), "patience is longer than 0, because no client sends without any pause");
     }
 
     /** How many part buffers there are. */

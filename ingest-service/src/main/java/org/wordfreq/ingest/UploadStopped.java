@@ -1,6 +1,6 @@
 package org.wordfreq.ingest;
 
-/** Ends an upload whose body breaks a limit or ends early, or that found no buffer in time. */
+/** Ends an upload whose body breaks a limit or ends early or comes too slowly, or that found no buffer in time. */
 final class UploadStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1;

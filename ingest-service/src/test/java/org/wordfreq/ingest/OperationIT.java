@@ -43,7 +43,8 @@ final class OperationIT {
         for (var operation : List.of(
                 api.at("/paths/~1v1~1documents/post"),
                 api.at("/paths/~1v1~1corpora~1{corpus}~1documents~1{filename}/put"))) {
-            assertThat(operation.path("responses").propertyNames()).contains("202", "400", "413", "415", "422", "503");
+            assertThat(operation.path("responses").propertyNames())
+                    .contains("202", "400", "408", "413", "415", "422", "503");
             assertThat(operation.path("description").asString()).contains("curl");
             assertThat(operation.at("/responses/503/headers/Retry-After").isMissingNode())
                     .isFalse();

@@ -147,6 +147,11 @@ final class RefusalIT {
                 .contains("Percent-encode");
     }
 
+    @Test
+    void pathOfTheErrorPageIsNothingToGet() {
+        assertProblem(client.get("/error"), 404, "not-found");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PUT, /v1/corpora/Upper/documents/a.txt, 400, invalid-corpus",
@@ -217,7 +222,10 @@ final class RefusalIT {
             out.write("5\r\nwords\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
 
-            socket.getInputStream().readAllBytes();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json")
+                    .contains("\"type\":\"urn:wordfreq:problem:incomplete-upload\"");
         }
 
         assertNothingIsLeft();

@@ -21,6 +21,7 @@ final class SettingsTests {
         assertThat(settings.maxFiles()).isEqualTo(1000);
         assertThat(settings.idempotencyTtl()).isEqualTo(Duration.ofHours(24));
         assertThat(upload.buffers()).isEqualTo(8);
+        assertThat(upload.bufferWait()).isGreaterThan(upload.patience().multipliedBy(2));
         assertThat(upload.largestDocument()).isGreaterThan(settings.maxDocumentSize());
     }
 
@@ -32,6 +33,16 @@ final class SettingsTests {
                         Map.of("wordfreq.ingest.upload.part-size", "1MB")))
                 .hasRootCauseMessage(
                         "wordfreq.ingest.upload.part-size is at least 5MB, because S3 takes no smaller parts");
+    }
+
+    @Test
+    void uploadsThatNeverEndAreRefusedAtTheStart() {
+        assertThatThrownBy(() -> bind(
+                        "wordfreq.ingest.upload",
+                        UploadSettings.class,
+                        Map.of("wordfreq.ingest.upload.min-rate", "0B")))
+                .hasRootCauseMessage(
+                        "wordfreq.ingest.upload.min-rate is at least 1B, because an upload must end some day");
     }
 
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {

@@ -52,7 +52,8 @@ public final class LocalAwsExtension implements BeforeAllCallback, TestInstanceP
                 .computeIfAbsent(LocalAwsEndpoints.class, key -> start(), LocalAwsEndpoints.class);
     }
 
-    private static LocalAwsEndpoints start() {
+    /** The same for a program of its own, such as a benchmark; they end with its JVM. */
+    public static LocalAwsEndpoints start() {
         var process = LocalAwsProcess.start("--in-memory", "--s3-port", "0", "--sqs-port", "0", "--dynamodb-port", "0");
         var endpoints = process.endpoints();
         springProperties(endpoints).forEach(System::setProperty);

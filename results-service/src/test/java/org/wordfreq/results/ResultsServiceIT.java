@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.contracts.WordOrder;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
+import software.amazon.awssdk.core.sync.RequestBody;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -231,6 +233,27 @@ class ResultsServiceIT {
         assertProblem(client.get("/v1/corpora/missing/words"), 500, ProblemType.COUNTS_MISSING);
         assertProblem(client.get("/v1/words/kept?corpus=missing"), 500, ProblemType.COUNTS_MISSING);
         seeds.move(document, DocumentStatus.FAILED);
+    }
+
+    @Test
+    void countsThatAreNotThoseOfTheItemAreAProblem(LocalAwsEndpoints aws) {
+        var document = seeds.counted("other-counts", Map.of("word", 3L, "other", 1L));
+        var words = "/v1/documents/" + document.id() + "/words";
+        var whole = Seeds.parquet(Map.of("word", 3L, "other", 1L));
+
+        replaceCounts(aws, document, Arrays.copyOf(whole, whole.length - 1));
+        assertProblem(client.get(words), 500, ProblemType.COUNTS_MISSING);
+        replaceCounts(aws, document, Seeds.parquet(Map.of("word", 2L, "other", 1L)));
+        assertProblem(client.get(words), 500, ProblemType.COUNTS_MISSING);
+        assertProblem(client.get("/v1/corpora/other-counts/words"), 500, ProblemType.COUNTS_MISSING);
+        replaceCounts(aws, document, whole);
+
+        assertThat(client.get(words).body().path("totalWords").asLong()).isEqualTo(4);
+    }
+
+    private void replaceCounts(LocalAwsEndpoints aws, Document document, byte[] content) {
+        var key = Objects.requireNonNull(document.counts()).key();
+        aws.s3().putObject(request -> request.bucket(names.resultsBucket()).key(key), RequestBody.fromBytes(content));
     }
 
     @Test

@@ -48,6 +48,12 @@ final class Seeds {
         return put(withCounts(document, fingerprint, counts));
     }
 
+    /** A counted document with a count file made before. */
+    Document counted(String corpus, RequestBody parquet, long totalWords, long distinctWords) {
+        var document = document(corpus, "standard", DocumentStatus.QUEUED, null);
+        return put(withCounts(document, FINGERPRINT, parquet, totalWords, distinctWords));
+    }
+
     /** Counts the document again, with another result. */
     Document recounted(Document document, Map<String, Long> counts) {
         return put(withCounts(document, FINGERPRINT, counts));
@@ -81,13 +87,14 @@ final class Seeds {
     }
 
     private Document withCounts(Document document, String fingerprint, Map<String, Long> counts) {
+        return withCounts(document, fingerprint, RequestBody.fromBytes(parquet(counts)), sum(counts), counts.size());
+    }
+
+    private Document withCounts(
+            Document document, String fingerprint, RequestBody parquet, long totalWords, long distinctWords) {
         var key = new CountsKey(document.corpus(), fingerprint, document.id()).key();
-        aws.s3()
-                .putObject(
-                        request -> request.bucket(names.resultsBucket()).key(key),
-                        RequestBody.fromBytes(parquet(counts)));
-        var total = counts.values().stream().mapToLong(Long::longValue).sum();
-        var result = new Counts(fingerprint, key, now(), total, counts.size(), 0, 0, List.of());
+        aws.s3().putObject(request -> request.bucket(names.resultsBucket()).key(key), parquet);
+        var result = new Counts(fingerprint, key, now(), totalWords, distinctWords, 0, 0, List.of());
         return new Document(
                 document.id(),
                 document.bucket(),
@@ -148,12 +155,17 @@ final class Seeds {
                 statement.execute("CREATE TABLE counts (word VARCHAR, count BIGINT)");
                 append(connection, counts);
                 statement.execute("COPY (FROM counts ORDER BY count DESC, word) TO '" + file
-                        + "' (FORMAT parquet, COMPRESSION zstd)");
+                        + "' (FORMAT parquet, COMPRESSION zstd, KV_METADATA {'wordfreq.total-words': '"
+                        + sum(counts) + "'})");
             }
             return readAndDelete(file);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void append(DuckDBConnection connection, Map<String, Long> counts) throws SQLException {

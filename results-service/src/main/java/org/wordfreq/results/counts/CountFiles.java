@@ -1,5 +1,6 @@
 package org.wordfreq.results.counts;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -80,22 +81,36 @@ public final class CountFiles {
         }
     }
 
-    private void download(Document document, Path part) {
+    private void download(Document document, Path part) throws IOException {
         var counts = counts(document);
         downloads.acquireUninterruptibly();
         try {
             s3.getObject(request -> request.bucket(bucket).key(counts.key()), ResponseTransformer.toFile(part));
         } catch (NoSuchKeyException e) {
-            throw new CountsMissing(document.id(), "the object " + counts.key() + " is not in bucket " + bucket);
+            throw missing(document, "is not in bucket " + bucket);
         } finally {
             downloads.release();
         }
-        var found = queries.sums(part);
+        var found = sums(document, part);
         var told = new WordSums(counts.totalWords(), counts.distinctWords());
         if (!found.equals(told)) {
-            throw new CountsMissing(
-                    document.id(), "the object " + counts.key() + " holds " + found + ", the document's item " + told);
+            throw missing(document, "holds " + found + ", the document's item " + told);
         }
+    }
+
+    /** As the file itself says, which for 120 files takes milliseconds; only where it says nothing they are added up. */
+    private WordSums sums(Document document, Path part) throws IOException {
+        try {
+            var footer = CountsFooter.of(part);
+            var totalWords = footer.totalWords();
+            return totalWords.isPresent() ? new WordSums(totalWords.getAsLong(), footer.rows()) : queries.sums(part);
+        } catch (CountsFooter.Unreadable e) {
+            throw missing(document, "is no whole Parquet file: " + e.getMessage());
+        }
+    }
+
+    private static CountsMissing missing(Document document, String why) {
+        return new CountsMissing(document.id(), "the object " + counts(document).key() + " " + why);
     }
 
     private static Counts counts(Document document) {

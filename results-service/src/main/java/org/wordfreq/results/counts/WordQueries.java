@@ -46,7 +46,7 @@ public final class WordQueries {
     /** Which of the files hold the word, and how often, in no order. */
     public List<FileCount> holding(List<Path> files, String word) {
         return duckDb.query(
-                "SELECT filename, count FROM " + files(files) + " WHERE word = ?",
+                "SELECT filename, count FROM " + files(files, ", filename = true") + " WHERE word = ?",
                 List.of(word),
                 row -> new FileCount(Path.of(row.getString(1)), row.getLong(2)));
     }
@@ -67,11 +67,15 @@ public final class WordQueries {
     }
 
     private static String files(List<Path> files) {
+        return files(files, "");
+    }
+
+    private static String files(List<Path> files, String options) {
         if (files.isEmpty()) {
             return "(SELECT '' AS word, 0::BIGINT AS count, '' AS filename WHERE false)";
         }
         return files.stream()
                 .map(DuckDb::literal)
-                .collect(Collectors.joining(", ", "read_parquet([", "], filename = true, hive_partitioning = false)"));
+                .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false" + options + ")"));
     }
 }

@@ -24,6 +24,7 @@ final class Characters {
     /** Trait: Extended_Pictographic, which WB3c joins to a ZWJ before it. */
     static final int PICTOGRAPHIC = 1 << 7;
 
+    private static final WordBreak[] WORD_BREAKS = WordBreak.values();
     private static final int WORD_BREAK_MASK = WORD - 1;
     private static final int BLOCK_BITS = 8;
     private static final int BLOCK = 1 << BLOCK_BITS;
@@ -36,12 +37,16 @@ final class Characters {
 
     /** The traits of a code point and, below them, its {@link #wordBreak}. */
     static int properties(int codePoint) {
-        return BLOCKS[BLOCK_STARTS[codePoint >> BLOCK_BITS] + (codePoint & (BLOCK - 1))];
+        return BLOCKS[BLOCK_STARTS[codePoint >> BLOCK_BITS] + (codePoint & (BLOCK - 1))] & 0xFF;
     }
 
     /** The ordinal of the {@link WordBreak} in properties. */
     static int wordBreak(int properties) {
         return properties & WORD_BREAK_MASK;
+    }
+
+    static WordBreak wordBreakOf(int codePoint) {
+        return WORD_BREAKS[wordBreak(properties(codePoint))];
     }
 
     private static byte[] gather() {
@@ -59,7 +64,7 @@ final class Characters {
         flip(properties, words, WORD);
         flip(properties, CharacterProperties.getBinaryPropertySet(UProperty.DEFAULT_IGNORABLE_CODE_POINT), VISIBLE);
         flip(properties, CharacterProperties.getBinaryPropertySet(UProperty.EXTENDED_PICTOGRAPHIC), PICTOGRAPHIC);
-        properties[WordSplitter.REPLACEMENT] = (byte) WordBreak.NEWLINE.ordinal();
+        properties[Utf8.REPLACEMENT] = (byte) WordBreak.NEWLINE.ordinal();
         return properties;
     }
 

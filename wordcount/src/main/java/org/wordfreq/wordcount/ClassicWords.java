@@ -19,38 +19,55 @@ import com.ibm.icu.lang.UCharacter;
  * those from 4 KiB up; here both are overlong (in their lower-cased form). And lower-casing follows the Unicode version
  * of this module, not that of the Go release the original happens to be built with.
  */
-final class ClassicWords implements WordSplitter {
+final class ClassicWords implements TextSink {
 
     private static final int DROPPED_BYTES = 4;
     private static final String TRIMMED = ".,\"'?!";
 
-    private final Vocabulary vocabulary;
-    private final Segment word = new Segment();
+    private final WordTally tally;
+    private final CodePoints codePoints = new CodePoints(this::take);
+    private final Utf8Word word = new Utf8Word();
+    private long malformedBytes;
 
-    ClassicWords(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+    ClassicWords(WordTally tally) {
+        this.tally = tally;
     }
 
     @Override
-    public void accept(int[] codePoints, int count) {
-        for (var i = 0; i < count; i++) {
-            var codePoint = codePoints[i];
-            if (isSpace(codePoint)) {
-                count();
-            } else {
-                word.append(toLowerCase(codePoint), 0);
-            }
-        }
+    public void accept(byte[] bytes, int from, int to) {
+        codePoints.accept(bytes, from, to);
     }
 
     @Override
     public void finish() {
+        codePoints.finish();
         count();
+    }
+
+    @Override
+    public long malformedBytes() {
+        return malformedBytes;
+    }
+
+    private void take(int decoded) {
+        if (Utf8.isMalformed(decoded)) {
+            malformedBytes += Utf8.size(decoded);
+            for (var i = 0; i < Utf8.size(decoded); i++) {
+                word.append(Utf8.REPLACEMENT);
+            }
+            return;
+        }
+        var codePoint = Utf8.codePoint(decoded);
+        if (isSpace(codePoint)) {
+            count();
+        } else {
+            word.append(toLowerCase(codePoint));
+        }
     }
 
     private void count() {
         if (word.isOverlong()) {
-            vocabulary.countOverlong();
+            tally.countOverlong();
         } else if (word.length() > DROPPED_BYTES) {
             countTrimmed();
         }
@@ -66,7 +83,7 @@ final class ClassicWords implements WordSplitter {
         while (from < to && isTrimmed(word.bytes()[to - 1])) {
             to--;
         }
-        vocabulary.count(word.bytes(), from, to);
+        tally.add(word.bytes(), from, to, 1);
     }
 
     private static boolean isTrimmed(byte b) {

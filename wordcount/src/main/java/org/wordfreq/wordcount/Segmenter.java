@@ -1,93 +1,222 @@
 package org.wordfreq.wordcount;
 
-import java.util.function.Consumer;
-
 /**
- * Cuts a stream of code points into the segments of UAX #29 by {@link BreakRules}, wherever the stream itself is cut.
- * The segments handed on are without gaps; each is valid only during the call.
+ * Cuts UTF-8 text of any kind into the segments of UAX #29, one code point at a time, by the table of {@link BreakRules}.
+ * It works within a window of the text: a segment that is not complete at the end of the window goes on in the next, to
+ * which {@link #carry} moves its bytes.
+ *
+ * <p>Malformed sequences are taken for U+FFFD each, as {@link Utf8} tells them, and bound segments on both sides.
  */
 @SuppressWarnings("EnumOrdinal") // actions come out of a table of the rules, as ordinals
 final class Segmenter {
+
+    /** Some trait of this number or above is set when not all of a segment is ASCII. */
+    static final int NON_ASCII = 1 << 8;
 
     private static final int JOIN = BreakRules.Action.JOIN.ordinal();
     private static final int BREAK = BreakRules.Action.BREAK.ordinal();
     private static final int HOLD = BreakRules.Action.HOLD.ordinal();
     private static final int JOIN_HELD = BreakRules.Action.JOIN_HELD.ordinal();
     private static final int A_LETTER = BreakRules.Context.A_LETTER.ordinal();
+    private static final int START = BreakRules.Context.LINE_END.ordinal();
     private static final int ZWJ = WordBreak.ZWJ.ordinal();
+    private static final int NOTHING_HELD = -1;
+    private static final int LETTER = Characters.WORD | Characters.VISIBLE | WordBreak.A_LETTER.ordinal();
 
-    private final Consumer<Segment> segments;
+    private final Segments segments;
 
-    /** The segment in progress, and what may turn out to belong to it or not (see {@link BreakRules.Action#HOLD}). */
-    private Segment segment = new Segment();
+    /** The segment in progress: where it starts, the traits of all in it, and whether it lost bytes for being overlong. */
+    private int start;
 
-    private Segment held = new Segment();
+    private int traits;
+    private boolean cut;
 
-    /** Which of the two the next code point joins. */
-    private Segment open = segment;
+    /** What may turn out to belong to the segment or not (see {@link BreakRules.Action#HOLD}): the same of it. */
+    private int heldStart = NOTHING_HELD;
 
-    private int context = BreakRules.Context.LINE_END.ordinal();
+    private int heldTraits;
+    private boolean heldCut;
+
+    private int context = START;
     private boolean afterZwj;
+    private boolean inProgress;
 
-    Segmenter(Consumer<Segment> segments) {
+    private long malformedBytes;
+
+    Segmenter(Segments segments) {
         this.segments = segments;
     }
 
-    void accept(int[] codePoints, int count) {
-        var i = 0;
-        while (i < count) {
-            var codePoint = codePoints[i++];
-            var properties = Characters.properties(codePoint);
-            var wordBreak = Characters.wordBreak(properties);
-            var step = BreakRules.step(context, wordBreak);
-            context = BreakRules.context(step);
-            if (BreakRules.action(step) != JOIN) {
-                move(BreakRules.action(step), afterZwj && (properties & Characters.PICTOGRAPHIC) != 0);
+    /** Whether a text was begun and not ended. */
+    boolean inProgress() {
+        return inProgress;
+    }
+
+    long malformedBytes() {
+        return malformedBytes;
+    }
+
+    /**
+     * Takes {@code window[from, to)}, beginning a text if none is in progress.
+     *
+     * @return where it stopped: at {@code to}, or at the sequence before it that is not complete
+     */
+    int accept(byte[] window, int from, int to) {
+        if (!inProgress) {
+            inProgress = true;
+            start = from;
+        }
+        var i = from;
+        while (i < to) {
+            var decoded = Utf8.decode(window, i, to);
+            if (decoded == Utf8.INCOMPLETE) {
+                return i;
             }
-            open.append(codePoint, properties);
-            afterZwj = wordBreak == ZWJ;
+            take(decoded, i);
+            i += Utf8.size(decoded);
             if (context == A_LETTER && !afterZwj) {
-                i = open.appendAsciiLetters(codePoints, i, count); // WB5, for most of most texts
+                i = acceptLetters(window, i, to); // WB5, for most of most texts
             }
         }
+        return i;
     }
 
-    void finish() {
-        end(segment);
-        end(held);
+    /** Ends the text at {@code end}, whose bytes were all taken but for an incomplete sequence from {@code next} on. */
+    void end(int next, int end) {
+        if (next < end) {
+            take(Utf8.malformed(end - next), next);
+        }
+        endSegment(heldStart == NOTHING_HELD ? end : heldStart);
+        if (heldStart != NOTHING_HELD) {
+            releaseHeld();
+            endSegment(end);
+        }
+        context = START;
+        afterZwj = false;
+        inProgress = false;
     }
 
-    /** Makes {@code open} what the next code point joins. */
-    private void move(int action, boolean joinedByZwj) {
+    /**
+     * Moves what is still needed of {@code window[0, end)} to the front of the window: the segment in progress, unless it
+     * is overlong, and what was not taken yet, from {@code next} on.
+     *
+     * @return where the first byte not taken yet is now
+     */
+    int carry(byte[] window, int next, int end) {
+        var segmentEnd = heldStart == NOTHING_HELD ? next : heldStart;
+        cut |= segmentEnd - start > WordCounter.MAX_WORD_BYTES;
+        heldCut |= heldStart != NOTHING_HELD && next - heldStart > WordCounter.MAX_WORD_BYTES;
+        var segmentLength = cut ? 0 : segmentEnd - start;
+        var heldLength = heldCut ? 0 : next - segmentEnd;
+        System.arraycopy(window, start, window, 0, segmentLength);
+        System.arraycopy(window, segmentEnd, window, segmentLength, heldLength);
+        var taken = segmentLength + heldLength;
+        System.arraycopy(window, next, window, taken, end - next);
+        start = 0;
+        heldStart = heldStart == NOTHING_HELD ? NOTHING_HELD : segmentLength;
+        return taken;
+    }
+
+    /** Ends or extends the segment in progress by the code point at {@code at}. */
+    private void take(int decoded, int at) {
+        if (Utf8.isMalformed(decoded)) {
+            malformedBytes += Utf8.size(decoded);
+        }
+        var codePoint = Utf8.codePoint(decoded);
+        var properties = Characters.properties(codePoint);
+        var wordBreak = Characters.wordBreak(properties);
+        var step = BreakRules.step(context, wordBreak);
+        context = BreakRules.context(step);
+        if (BreakRules.action(step) != JOIN) {
+            move(BreakRules.action(step), at, afterZwj && (properties & Characters.PICTOGRAPHIC) != 0);
+        }
+        var newTraits = properties | nonAscii(codePoint);
+        if (heldStart == NOTHING_HELD) {
+            traits |= newTraits;
+        } else {
+            heldTraits |= newTraits;
+        }
+        afterZwj = wordBreak == ZWJ;
+    }
+
+    private void move(int action, int at, boolean joinedByZwj) {
         if (action == HOLD) {
-            open = held;
+            heldStart = at;
             return;
         }
         if (action == JOIN_HELD) {
-            segment.append(held);
-            held.clear();
-        } else {
-            if (action != BREAK) {
-                releaseHeld();
-            }
-            if (!joinedByZwj) { // WB3c
-                end(segment);
-            }
+            traits |= heldTraits;
+            cut |= heldCut;
+            forgetHeld();
+            return;
         }
-        open = segment;
+        if (action != BREAK) {
+            endSegment(heldStart);
+            releaseHeld();
+        }
+        if (!joinedByZwj) { // WB3c
+            endSegment(at);
+        }
     }
 
+    private void endSegment(int end) {
+        segments.add(start, end, traits, cut);
+        start = end;
+        traits = 0;
+        cut = false;
+    }
+
+    /** What was held becomes the segment in progress. */
     private void releaseHeld() {
-        end(segment);
-        var released = held;
-        held = segment;
-        segment = released;
+        start = heldStart;
+        traits = heldTraits;
+        cut = heldCut;
+        forgetHeld();
     }
 
-    private void end(Segment ended) {
-        if (!ended.isEmpty()) {
-            segments.accept(ended);
-            ended.clear();
+    private void forgetHeld() {
+        heldStart = NOTHING_HELD;
+        heldTraits = 0;
+        heldCut = false;
+    }
+
+    /** Trait {@link #NON_ASCII}, or some trait above it, if the code point is beyond ASCII. */
+    private static int nonAscii(int codePoint) {
+        return (codePoint >>> 7) << 8;
+    }
+
+    /** Adds the letters of up to two bytes from {@code from} on to the segment, and gives where they end. */
+    private int acceptLetters(byte[] window, int from, int to) {
+        var i = from;
+        while (i < to) {
+            var lead = window[i];
+            var codePoint = (int) lead;
+            var size = 1;
+            if (lead < 0) {
+                if (lead < (byte) 0xC2 || lead >= (byte) 0xE0 || i + 1 == to || window[i + 1] >= (byte) 0xC0) {
+                    break;
+                }
+                codePoint = ((lead & 0x1F) << 6) | (window[i + 1] & 0x3F);
+                size = 2;
+            }
+            if (Characters.properties(codePoint) != LETTER) {
+                break;
+            }
+            traits |= LETTER | nonAscii(codePoint);
+            i += size;
         }
+        return i;
+    }
+
+    /** Takes the segments, all of the text without gaps; some may be empty. */
+    interface Segments {
+
+        /**
+         * Takes {@code window[start, end)}.
+         *
+         * @param traits those of {@link Characters} that any of its code points has, and {@link #NON_ASCII}
+         * @param cut whether it is longer than {@link WordCounter#MAX_WORD_BYTES}, and bytes of it are gone
+         */
+        void add(int start, int end, int traits, boolean cut);
     }
 }

@@ -1,45 +1,146 @@
 package org.wordfreq.wordcount;
 
+import java.util.Arrays;
+
 /**
- * The {@code standard} analyzer: of the segments of the original text ({@link Segmenter}) those that are words are folded
- * ({@link CaseFolding}) and counted.
+ * The kernel: counts the words of UTF-8 text as the {@code standard} analyzer defines them.
+ *
+ * <p>Nearly all of most texts, and much of all texts, is ASCII, in which words are a matter of a few bits: so text is looked
+ * at in windows of {@value #WINDOW} bytes, and in each of them
+ *
+ * <ol>
+ *   <li>{@link AsciiMasks} tells for 64 bytes at a time which are letters or digits, which may stand within words, which
+ *       separate and which are not ASCII;
+ *   <li>{@link AsciiWords} finds words in stretches of ASCII from these masks, without a look at single characters;
+ *       {@link Segmenter} finds those of all other stretches, by the rules of Unicode, one code point at a time;
+ *   <li>{@link WordTally} counts them where they stand, by the number their bytes make, in lower case if they are ASCII.
+ * </ol>
+ *
+ * <p>Text passes from one of the finders to the other only where a separator, which is ASCII and at most a space, is
+ * followed by ASCII that is none. There is a boundary, whatever else there is around it; so each finder sees what looks to
+ * it like a whole text. A word that reaches the end of the window is carried to the start of the next one, or, when it is
+ * too long to be carried, handed to the segmenter, which can let go of the bytes of what is overlong.
+ *
+ * <p>Beyond ASCII the words counted here are not folded yet. {@link CaseFolding} does that once for each of the different
+ * words at the end, which makes it free, where to do it for every word would cost more than all the rest together.
  *
  * <p>A segment is a word when it holds a letter, a number or an ideograph and something is left of it when it is folded:
  * U+3164 HANGUL FILLER is a letter to Unicode, but alone it folds to nothing. What is overlong is decided on the segment as
  * it stands in the text, before folding, since only so it need never be held.
  */
-final class StandardWords implements WordSplitter {
+final class StandardWords implements TextSink {
 
-    private final Vocabulary vocabulary;
-    private final FoldedForms foldedForms = new FoldedForms();
-    private final Segmenter segmenter = new Segmenter(this::count);
+    private static final int WINDOW = 1 << 15;
 
-    StandardWords(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+    /** Stretches of ASCII longer than this are not carried but handed to the segmenter. */
+    private static final int LONGEST_CARRIED = 2 * WordCounter.MAX_WORD_BYTES;
+
+    private static final int IS_WORD = Characters.WORD | Characters.VISIBLE;
+
+    /** Behind the text there is room to read a whole block, and sixteen bytes from any word. */
+    private final byte[] window = new byte[WINDOW + AsciiMasks.BLOCK];
+
+    private int filled;
+
+    /** Up to here the segmenter has taken the text already, if it has any in progress. */
+    private int taken;
+
+    private final AsciiMasks masks = new AsciiMasks(WINDOW);
+    private final AsciiWords asciiWords = new AsciiWords(masks);
+    private final Segmenter segmenter = new Segmenter(this::select);
+    private final Spans foldable = new Spans(WINDOW);
+    private final Spans unfolded = new Spans(WINDOW);
+    private final WordTally tally;
+
+    StandardWords(WordTally tally) {
+        this.tally = tally;
     }
 
     @Override
-    public void accept(int[] codePoints, int count) {
-        segmenter.accept(codePoints, count);
+    public void accept(byte[] utf8, int from, int to) {
+        for (var next = from; next < to; ) {
+            var copied = Math.min(to - next, WINDOW - filled);
+            System.arraycopy(utf8, next, window, filled, copied);
+            filled += copied;
+            next += copied;
+            if (filled == WINDOW) {
+                countWindow(false);
+            }
+        }
     }
 
     @Override
     public void finish() {
-        segmenter.finish();
+        countWindow(true);
     }
 
-    private void count(Segment segment) {
-        if (!segment.has(Characters.WORD) || !segment.has(Characters.VISIBLE)) {
+    @Override
+    public long malformedBytes() {
+        return segmenter.malformedBytes();
+    }
+
+    private void countWindow(boolean last) {
+        Arrays.fill(window, filled, filled + AsciiMasks.BLOCK, (byte) 0);
+        masks.classify(window, filled);
+        var next = findWords(last);
+        tally.countAll(window, foldable, WordTally.ASCII_FOLD);
+        tally.countAll(window, unfolded, WordTally.NO_FOLD);
+        foldable.clear();
+        unfolded.clear();
+        carry(next);
+    }
+
+    /** Finds the words of the window, and gives the first byte that no finder has taken. */
+    private int findWords(boolean last) {
+        var next = taken;
+        if (segmenter.inProgress()) {
+            next = segment(next, next, last);
+        }
+        while (next < filled && !segmenter.inProgress()) {
+            var other = masks.nextNonAscii(next, filled);
+            var end = last && other == filled ? filled : masks.lastStart(next, other);
+            asciiWords.find(window, next, end, foldable);
+            next = end;
+            if (other < filled || filled - next > LONGEST_CARRIED) {
+                next = segment(next, other, last);
+            } else {
+                return next;
+            }
+        }
+        return next;
+    }
+
+    /** Gives the segmenter what there is up to the next start of ASCII behind {@code other}. */
+    private int segment(int from, int other, boolean last) {
+        var end = masks.nextStart(other, filled);
+        var next = segmenter.accept(window, from, end);
+        if (end == filled && !last) {
+            return next;
+        }
+        segmenter.end(next, end);
+        return end;
+    }
+
+    private void select(int start, int end, int traits, boolean cut) {
+        if ((traits & IS_WORD) != IS_WORD) {
             return;
         }
-        if (segment.isOverlong()) {
-            vocabulary.countOverlong();
-        } else if (segment.isAscii()) {
-            CaseFolding.foldAscii(segment.bytes(), segment.length());
-            vocabulary.count(segment.bytes(), 0, segment.length());
+        if (cut) {
+            tally.countOverlong();
+        } else if (traits < Segmenter.NON_ASCII) {
+            foldable.add(start, end);
         } else {
-            var folded = foldedForms.of(segment.bytes(), segment.length());
-            vocabulary.count(folded, 0, folded.length);
+            unfolded.add(start, end);
         }
+    }
+
+    private void carry(int next) {
+        if (segmenter.inProgress()) {
+            taken = segmenter.carry(window, next, filled);
+        } else {
+            System.arraycopy(window, next, window, 0, filled - next);
+            taken = 0;
+        }
+        filled += taken - next;
     }
 }

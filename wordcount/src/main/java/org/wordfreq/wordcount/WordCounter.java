@@ -33,8 +33,8 @@ public final class WordCounter {
     private static final int READ_BYTES = 1 << 16;
 
     private final Analyzer analyzer;
-    private final Vocabulary vocabulary = new Vocabulary();
-    private final TextDecoder decoder;
+    private final WordTally tally = new WordTally(Seed.ofProcess());
+    private final TextSink text;
     private long bytes;
     private boolean finished;
 
@@ -46,9 +46,9 @@ public final class WordCounter {
     /** A counter for text in a declared charset; any charset of this Java runtime that can decode will do. */
     public WordCounter(Analyzer analyzer, Charset declared) {
         this.analyzer = Objects.requireNonNull(analyzer, "analyzer");
-        this.decoder = switch (analyzer) {
-            case STANDARD -> new MarkedTextDecoder(declared, new StandardWords(vocabulary));
-            case CLASSIC -> TextDecoder.ofClassic(declared, new ClassicWords(vocabulary));
+        this.text = switch (analyzer) {
+            case STANDARD -> new MarkedText(declared, new StandardWords(tally));
+            case CLASSIC -> MarkedText.unmarked(declared, new ClassicWords(tally));
         };
     }
 
@@ -64,7 +64,7 @@ public final class WordCounter {
             throw new IllegalStateException("This document is finished; use a new counter for the next one");
         }
         bytes += length;
-        decoder.decode(piece, offset, length);
+        text.accept(piece, offset, offset + length);
     }
 
     /** Adds all that is left in a stream, without closing it. */
@@ -85,7 +85,21 @@ public final class WordCounter {
             throw new IllegalStateException("This document is finished already");
         }
         finished = true;
-        decoder.finish();
-        return new WordCounts(analyzer, bytes, decoder.malformedBytes(), vocabulary);
+        text.finish();
+        return new WordCounts(analyzer, bytes, text.malformedBytes(), tally.overlongWords(), words());
+    }
+
+    private WordList words() {
+        var words = new WordList();
+        tally.forEach(
+                switch (analyzer) {
+                    case CLASSIC -> words::add;
+                    case STANDARD ->
+                        (bytes, from, to, count) -> {
+                            var folded = CaseFolding.fold(bytes, from, to);
+                            words.add(folded, 0, folded.length, count);
+                        };
+                });
+        return words;
     }
 }

@@ -1,10 +1,8 @@
 package org.wordfreq.wordcount;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /** The words of one document and their exact counts. Immutable. */
@@ -15,15 +13,18 @@ public final class WordCounts {
     private final long malformedBytes;
     private final long totalWords;
     private final long overlongWords;
-    private final Vocabulary.Entry[] entries;
+    private final WordList words;
+    private final int[] inOrder;
 
-    WordCounts(Analyzer analyzer, long bytes, long malformedBytes, Vocabulary vocabulary) {
+    /** Of words in no order, some of which may be equal; the list is not to be used elsewhere from now on. */
+    WordCounts(Analyzer analyzer, long bytes, long malformedBytes, long overlongWords, WordList words) {
         this.analyzer = analyzer;
         this.bytes = bytes;
         this.malformedBytes = malformedBytes;
-        this.totalWords = vocabulary.totalWords();
-        this.overlongWords = vocabulary.overlongWords();
-        this.entries = vocabulary.entries();
+        this.overlongWords = overlongWords;
+        this.words = words;
+        this.inOrder = WordOrder.of(words);
+        this.totalWords = Arrays.stream(inOrder).mapToLong(words::count).sum();
     }
 
     public Analyzer analyzer() {
@@ -42,7 +43,7 @@ public final class WordCounts {
 
     /** How many different words there are; overlong words are not among them. */
     public long distinctWords() {
-        return entries.length;
+        return inOrder.length;
     }
 
     /**
@@ -71,30 +72,21 @@ public final class WordCounts {
         if (n < 0) {
             throw new IllegalArgumentException("n must be 0 or more, not " + n);
         }
-        if (n == 0 || entries.length == 0) {
-            return List.of();
-        }
-        var lastFirst = Comparator.<Vocabulary.Entry>reverseOrder();
-        var top = new PriorityQueue<Vocabulary.Entry>(Math.min(n, entries.length), lastFirst);
-        for (var entry : entries) {
-            if (top.size() < n) {
-                top.add(entry);
-            } else if (entry.compareTo(top.element()) < 0) {
-                top.remove();
-                top.add(entry);
-            }
-        }
-        var inOrder = new ArrayList<>(top);
-        inOrder.sort(null);
-        return inOrder.stream().map(Vocabulary.Entry::toWordCount).toList();
+        return Arrays.stream(CountOrder.first(n, words, inOrder))
+                .mapToObj(this::wordCount)
+                .toList();
     }
 
     /** Gives every word to the consumer, in the natural order of {@link WordCount}. Sorts on each call. */
     public void forEachInOrder(Consumer<? super WordCount> consumer) {
-        var inOrder = entries.clone();
-        Arrays.sort(inOrder);
-        for (var entry : inOrder) {
-            consumer.accept(entry.toWordCount());
+        for (var word : CountOrder.first(Integer.MAX_VALUE, words, inOrder)) {
+            consumer.accept(wordCount(word));
         }
+    }
+
+    private WordCount wordCount(int word) {
+        var start = words.start(word);
+        var text = new String(words.bytes(), start, words.end(word) - start, StandardCharsets.UTF_8);
+        return new WordCount(text, words.count(word));
     }
 }

@@ -20,7 +20,7 @@ class CharactersTests {
         assertThat(codePointsWhere(c -> Characters.wordBreak(Characters.properties(c))
                         != WordBreak.ofIcu(UCharacter.getIntPropertyValue(c, UProperty.WORD_BREAK))
                                 .ordinal()))
-                .containsExactly(WordSplitter.REPLACEMENT);
+                .containsExactly(Utf8.REPLACEMENT);
     }
 
     @Test
@@ -37,7 +37,7 @@ class CharactersTests {
     void invisibleIsWhatFoldsToNothing() {
         assertThat(codePointsWhere(c -> has(c, Characters.VISIBLE)
                         == NFKC_CASEFOLD.normalize(Character.toString(c)).isEmpty()))
-                .containsExactly(WordSplitter.REPLACEMENT);
+                .containsExactly(Utf8.REPLACEMENT);
     }
 
     @Test

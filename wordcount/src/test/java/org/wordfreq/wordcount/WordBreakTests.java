@@ -50,14 +50,15 @@ class WordBreakTests {
     }
 
     private static List<List<Integer>> segments(int[] codePoints) {
+        var text = new String(codePoints, 0, codePoints.length).getBytes(StandardCharsets.UTF_8);
         var segments = new ArrayList<List<Integer>>();
         var segmenter = new Segmenter(
-                segment -> segments.add(new String(segment.bytes(), 0, segment.length(), StandardCharsets.UTF_8)
+                (start, end, traits, cut) -> segments.add(new String(text, start, end - start, StandardCharsets.UTF_8)
                         .codePoints()
                         .boxed()
                         .toList()));
-        segmenter.accept(codePoints, codePoints.length);
-        segmenter.finish();
+        segmenter.end(segmenter.accept(text, 0, text.length), text.length);
+        segments.removeIf(List::isEmpty);
         return segments;
     }
 

@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Any charset of the Java runtime. Bytes are gathered into full blocks before they are decoded, so that what a decoder
- * makes of malformed input cannot depend on how the input was cut.
+ * Turns any charset of the Java runtime into UTF-8. Bytes are gathered into full blocks before they are decoded, so that
+ * what a decoder makes of malformed input cannot depend on how the input was cut.
  */
-final class CharsetTextDecoder implements TextDecoder {
+final class Transcoder implements TextSink {
 
     private static final int BLOCK_BYTES = 1 << 13;
 
@@ -18,15 +20,16 @@ final class CharsetTextDecoder implements TextDecoder {
     private static final int UTF_16_UNIT = 2;
 
     private final CharsetDecoder decoder;
-    private final WordSplitter words;
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+    private final TextSink utf8;
     private final ByteBuffer in = ByteBuffer.allocate(BLOCK_BYTES);
-    private final CharBuffer out = CharBuffer.allocate(BLOCK_BYTES);
-    private final int[] codePoints = new int[BLOCK_BYTES];
+    private final CharBuffer characters = CharBuffer.allocate(BLOCK_BYTES);
+    private final ByteBuffer out = ByteBuffer.allocate((int) (BLOCK_BYTES * encoder.maxBytesPerChar()));
     private final int longestReplaced;
     private long malformedBytes;
 
-    CharsetTextDecoder(Charset charset, WordSplitter words) {
-        this.words = words;
+    Transcoder(Charset charset, TextSink utf8) {
+        this.utf8 = utf8;
         this.longestReplaced = charset.name().contains("UTF-16") ? UTF_16_UNIT : Integer.MAX_VALUE;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -34,12 +37,11 @@ final class CharsetTextDecoder implements TextDecoder {
     }
 
     @Override
-    public void decode(byte[] bytes, int offset, int length) {
-        var end = offset + length;
-        for (var from = offset; from < end; ) {
-            var taken = Math.min(end - from, in.remaining());
-            in.put(bytes, from, taken);
-            from += taken;
+    public void accept(byte[] bytes, int from, int to) {
+        for (var next = from; next < to; ) {
+            var taken = Math.min(to - next, in.remaining());
+            in.put(bytes, next, taken);
+            next += taken;
             if (!in.hasRemaining()) {
                 decodeBlock(false);
             }
@@ -49,11 +51,11 @@ final class CharsetTextDecoder implements TextDecoder {
     @Override
     public void finish() {
         decodeBlock(true);
-        while (decoder.flush(out).isOverflow()) {
+        while (decoder.flush(characters).isOverflow()) {
             drain();
         }
         drain();
-        words.finish();
+        utf8.finish();
     }
 
     @Override
@@ -63,14 +65,14 @@ final class CharsetTextDecoder implements TextDecoder {
 
     private void decodeBlock(boolean last) {
         in.flip();
-        var result = decoder.decode(in, out, last);
+        var result = decoder.decode(in, characters, last);
         while (!result.isUnderflow()) {
             if (result.isError()) {
                 replace(Math.min(result.length(), longestReplaced));
             } else {
                 drain();
             }
-            result = decoder.decode(in, out, last);
+            result = decoder.decode(in, characters, last);
         }
         in.compact();
     }
@@ -79,20 +81,19 @@ final class CharsetTextDecoder implements TextDecoder {
     private void replace(int length) {
         malformedBytes += length;
         in.position(in.position() + length);
-        if (!out.hasRemaining()) {
+        if (!characters.hasRemaining()) {
             drain();
         }
-        out.put((char) WordSplitter.REPLACEMENT);
+        characters.put((char) Utf8.REPLACEMENT);
     }
 
+    /** Encodes all characters decoded so far; decoders give surrogates in pairs only, both at once. */
     private void drain() {
-        out.flip();
-        var size = 0;
-        while (out.hasRemaining()) {
-            var c = out.get();
-            codePoints[size++] = Character.isHighSurrogate(c) ? Character.toCodePoint(c, out.get()) : c;
-        }
+        characters.flip();
+        encoder.encode(characters, out, true);
+        encoder.reset();
+        characters.clear();
+        utf8.accept(out.array(), 0, out.position());
         out.clear();
-        words.accept(codePoints, size);
     }
 }

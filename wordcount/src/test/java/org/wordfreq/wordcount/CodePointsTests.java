@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Against table 3-7 of the Unicode Standard, written down as regular expressions. The Java runtime is no reference: it
  * makes one U+FFFD of an encoded surrogate, where the standard has three.
  */
-class Utf8DecoderTests {
+class CodePointsTests {
 
     private static final Pattern WELL_FORMED_OR_MAXIMAL_SUBPART = Pattern.compile("""
             (?<good> [\\x00-\\x7F] | [\\xC2-\\xDF][\\x80-\\xBF]
@@ -53,22 +55,31 @@ class Utf8DecoderTests {
 
     @Test
     void everyMalformedByteIsReplacedForTheClassicAnalyzer() {
-        var text = new CollectedText();
-        var decoder = new Utf8Decoder(text, true);
+        var document = new byte[] {'a', 'b', (byte) 0xF0, (byte) 0x9F, (byte) 0x98, 'c', 'd', (byte) 0xE2, (byte) 0x82};
 
-        decoder.decode(new byte[] {'a', (byte) 0xF0, (byte) 0x9F, (byte) 0x98, 'b', (byte) 0xE2, (byte) 0x82}, 0, 7);
-        decoder.finish();
+        var counts = Documents.count(Analyzer.CLASSIC, document, StandardCharsets.UTF_8);
 
-        assertThat(text.toString()).isEqualTo("a\uFFFD\uFFFD\uFFFDb\uFFFD\uFFFD");
-        assertThat(decoder.malformedBytes()).isEqualTo(5);
+        assertThat(Documents.words(counts)).isEqualTo(Map.of("ab\uFFFD\uFFFD\uFFFDcd\uFFFD\uFFFD", 1L));
+        assertThat(counts.malformedBytes()).isEqualTo(5);
     }
 
     private static void assertDecodesAsTheStandardSays(byte[] bytes) {
-        var text = new CollectedText();
-        var decoder = new Utf8Decoder(text, false);
+        for (var cut = 0; cut <= bytes.length; cut += Math.max(1, bytes.length / 4)) {
+            assertDecodesAsTheStandardSays(bytes, cut);
+        }
+    }
 
-        decoder.decode(bytes, 0, bytes.length);
-        decoder.finish();
+    private static void assertDecodesAsTheStandardSays(byte[] bytes, int cut) {
+        var text = new StringBuilder();
+        var malformedBytes = new AtomicLong();
+        var codePoints = new CodePoints(decoded -> {
+            text.appendCodePoint(Utf8.codePoint(decoded));
+            malformedBytes.addAndGet(Utf8.isMalformed(decoded) ? Utf8.size(decoded) : 0);
+        });
+
+        codePoints.accept(bytes, 0, cut);
+        codePoints.accept(bytes, cut, bytes.length);
+        codePoints.finish();
 
         var expected = new StringBuilder();
         var malformed = 0;
@@ -82,28 +93,8 @@ class Utf8DecoderTests {
                         new String(bytes, matcher.start(), matcher.end() - matcher.start(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(text.toString() + decoder.malformedBytes())
-                .as(Arrays.toString(bytes))
+        assertThat(text.toString() + malformedBytes)
+                .as("%s cut at %d", Arrays.toString(bytes), cut)
                 .isEqualTo(expected.toString() + malformed);
-    }
-
-    private static final class CollectedText implements WordSplitter {
-
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void accept(int[] codePoints, int count) {
-            for (var i = 0; i < count; i++) {
-                text.appendCodePoint(codePoints[i]);
-            }
-        }
-
-        @Override
-        public void finish() {}
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
     }
 }

@@ -1,0 +1,163 @@
+package org.wordfreq.wordcount;
+
+/**
+ * Stage 1 of the kernel: what kind of character each byte of a window is, as bit masks, one bit a byte and 64 bytes a
+ * {@code long}. Eight bytes are classified at once by arithmetic within a {@code long}: adding {@code 0x80 - c} to a byte
+ * below 0x80 sets its top bit exactly when the byte is {@code c} or more, and carries nothing into the next byte. The
+ * eight top bits are then gathered by one multiplication.
+ */
+final class AsciiMasks {
+
+    /** Bytes that a mask describes. */
+    static final int BLOCK = Long.SIZE;
+
+    private static final long TOP = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long LOWER = 0x20 * ONES;
+
+    /** Moves the lowest bits of eight bytes to the top byte, in order. */
+    private static final long GATHER = 0x0102040810204080L;
+
+    private final long[] alphanumerics;
+    private final long[] mids;
+    private final long[] separators;
+    private final long[] nonAscii;
+    private boolean underscores;
+
+    /** Masks for windows of up to {@code bytes} bytes. */
+    AsciiMasks(int bytes) {
+        var blocks = bytes / BLOCK + 2;
+        alphanumerics = new long[blocks];
+        mids = new long[blocks];
+        separators = new long[blocks];
+        nonAscii = new long[blocks];
+    }
+
+    /** Letters, digits and underscores: what joins its like under UAX #29 (WB5, WB8 to WB10, WB13a, WB13b). */
+    long alphanumerics(int block) {
+        return alphanumerics[block];
+    }
+
+    /** All that may stand within a word between letters or between digits, and some bytes that may not. */
+    long mids(int block) {
+        return mids[block];
+    }
+
+    /** Space and control characters. */
+    long separators(int block) {
+        return separators[block];
+    }
+
+    /** Bytes from 0x80 on. */
+    long nonAscii(int block) {
+        return nonAscii[block];
+    }
+
+    /** Whether there is an underscore in the window. */
+    boolean hasUnderscores() {
+        return underscores;
+    }
+
+    /**
+     * Describes the first {@code length} bytes of the window, which must be followed by zeros up to the end of the block
+     * after their last. Zeros are separators.
+     */
+    void classify(byte[] window, int length) {
+        underscores = false;
+        var blocks = length / BLOCK + 1;
+        for (var block = 0; block < blocks; block++) {
+            classifyBlock(window, block);
+        }
+        alphanumerics[blocks] = 0;
+        mids[blocks] = 0;
+        separators[blocks] = -1;
+        nonAscii[blocks] = 0;
+    }
+
+    /** The first byte from 0x80 on in {@code [from, to)}, else {@code to}. */
+    int nextNonAscii(int from, int to) {
+        var block = from / BLOCK;
+        var bits = nonAscii[block] & (-1L << from);
+        while (bits == 0 && (block + 1) * BLOCK < to) {
+            bits = nonAscii[++block];
+        }
+        return bits == 0 ? to : Math.min(to, block * BLOCK + Long.numberOfTrailingZeros(bits));
+    }
+
+    /** The first start of ASCII text behind a separator in {@code (from, to)}, else {@code to}. */
+    int nextStart(int from, int to) {
+        var block = (from + 1) / BLOCK;
+        var bits = starts(block) & (-1L << (from + 1));
+        while (bits == 0 && (block + 1) * BLOCK < to) {
+            bits = starts(++block);
+        }
+        return bits == 0 ? to : Math.min(to, block * BLOCK + Long.numberOfTrailingZeros(bits));
+    }
+
+    /** The last start of ASCII text behind a separator in {@code (from, to)}, else {@code from}. */
+    int lastStart(int from, int to) {
+        var block = to / BLOCK;
+        var bits = starts(block) & ((1L << to) - 1);
+        while (bits == 0 && block * BLOCK > from) {
+            bits = starts(--block);
+        }
+        return bits == 0 ? from : Math.max(from, block * BLOCK + 63 - Long.numberOfLeadingZeros(bits));
+    }
+
+    private long starts(int block) {
+        var before = block == 0 ? 0 : separators[block - 1] >>> 63;
+        return ((separators[block] << 1) | before) & ~separators[block] & ~nonAscii[block];
+    }
+
+    private void classifyBlock(byte[] window, int block) {
+        var alphanumeric = 0L;
+        var mid = 0L;
+        var separator = 0L;
+        var high = 0L;
+        var lowLines = 0L;
+        for (var i = 0; i < BLOCK; i += Long.BYTES) {
+            var bytes = ByteWords.at(window, block * BLOCK + i);
+            var low = bytes & ~TOP;
+            var ascii = ~bytes & TOP;
+            var lower = low | LOWER;
+            var letters = (lower + (0x80 - 'a') * ONES) & ~(lower + (0x80 - 'z' - 1) * ONES);
+            var digits = (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '9' - 1) * ONES);
+            var quoteToSemicolon = (low + (0x80 - '\'') * ONES) & ~(low + (0x80 - ';' - 1) * ONES);
+            var visible = low + (0x80 - ' ' - 1) * ONES;
+            alphanumeric |= gather((letters | digits) & ascii) << i;
+            mid |= gather(quoteToSemicolon & ~digits & ascii) << i;
+            separator |= gather(~visible & ascii) << i;
+            high |= bytes;
+            lowLines |= (lower + ONES) & ascii;
+        }
+        alphanumerics[block] = alphanumeric;
+        mids[block] = mid;
+        separators[block] = separator;
+        nonAscii[block] = (high & TOP) == 0 ? 0 : nonAsciiOf(window, block);
+        if ((lowLines & TOP) != 0) {
+            addUnderscores(window, block);
+        }
+    }
+
+    private static long nonAsciiOf(byte[] window, int block) {
+        var mask = 0L;
+        for (var i = 0; i < BLOCK; i += Long.BYTES) {
+            mask |= gather(ByteWords.at(window, block * BLOCK + i) & TOP) << i;
+        }
+        return mask;
+    }
+
+    /** Underscores are rare, and 0x7F, which folds to the same by the bit of lower case, is rarer. */
+    private void addUnderscores(byte[] window, int block) {
+        for (var i = 0; i < BLOCK; i++) {
+            if (window[block * BLOCK + i] == '_') {
+                alphanumerics[block] |= 1L << i;
+                underscores = true;
+            }
+        }
+    }
+
+    private static long gather(long topBits) {
+        return ((topBits >>> 7) * GATHER) >>> 56;
+    }
+}

@@ -1,0 +1,55 @@
+package org.wordfreq.wordcount;
+
+import java.util.Arrays;
+
+/**
+ * Different words and their counts, packed: all the words in one array of bytes, one behind the other. Words are known by
+ * their index.
+ */
+final class WordList {
+
+    private byte[] bytes = new byte[1 << 12];
+    private int[] ends = new int[1 << 9];
+    private long[] counts = new long[1 << 9];
+    private int size;
+
+    /** Adds a word, whether it is in the list already or not. */
+    void add(byte[] source, int from, int to, long count) {
+        var start = start(size);
+        var end = start + to - from;
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length + (bytes.length >> 1), end));
+        }
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size + (size >> 1));
+            counts = Arrays.copyOf(counts, size + (size >> 1));
+        }
+        System.arraycopy(source, from, bytes, start, to - from);
+        ends[size] = end;
+        counts[size++] = count;
+    }
+
+    int size() {
+        return size;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start(int word) {
+        return word == 0 ? 0 : ends[word - 1];
+    }
+
+    int end(int word) {
+        return ends[word];
+    }
+
+    long count(int word) {
+        return counts[word];
+    }
+
+    void addCount(int word, long more) {
+        counts[word] += more;
+    }
+}

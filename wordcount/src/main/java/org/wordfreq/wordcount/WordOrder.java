@@ -1,0 +1,84 @@
+package org.wordfreq.wordcount;
+
+import java.util.Arrays;
+
+/**
+ * Puts the words of a {@link WordList} in the order of their bytes, which is that of their code points. The sort is of
+ * numbers: the next {@value #DIGITS} bytes of each word above its index. Words that agree in those are sorted by the bytes
+ * that follow, and so on, so the bytes of a word are read about once.
+ */
+final class WordOrder {
+
+    /** Bytes of a word in a key, each with one bit more, for 0 stands for the end of the word. */
+    private static final int DIGITS = 4;
+
+    private static final int DIGIT_BITS = Byte.SIZE + 1;
+    private static final int INDEX_BITS = Long.SIZE - 1 - DIGITS * DIGIT_BITS;
+    private static final int INDEX = (1 << INDEX_BITS) - 1;
+    private static final int LAST_DIGIT = (1 << DIGIT_BITS) - 1;
+
+    /** The most words that can be put in order. */
+    static final int MAX_WORDS = INDEX;
+
+    private final WordList words;
+    private final long[] keys;
+    private int size;
+
+    private WordOrder(WordList words) {
+        this.words = words;
+        this.keys = new long[words.size()];
+        for (var i = 0; i < keys.length; i++) {
+            keys[i] = i;
+        }
+    }
+
+    /** The indexes of the different words, in order. The counts of equal words are added up under the first. */
+    static int[] of(WordList words) {
+        var order = new WordOrder(words);
+        order.sort(0, order.keys.length, 0);
+        var indexes = new int[order.size];
+        for (var i = 0; i < indexes.length; i++) {
+            indexes[i] = (int) order.keys[i];
+        }
+        return indexes;
+    }
+
+    /** Sorts words that agree up to {@code depth}, and moves the different ones of them behind those that are done. */
+    private void sort(int from, int to, int depth) {
+        for (var i = from; i < to; i++) {
+            keys[i] = key((int) keys[i] & INDEX, depth);
+        }
+        Arrays.sort(keys, from, to);
+        for (var first = from; first < to; ) {
+            var digits = keys[first] >>> INDEX_BITS;
+            var next = first + 1;
+            while (next < to && keys[next] >>> INDEX_BITS == digits) {
+                next++;
+            }
+            if ((digits & LAST_DIGIT) == 0 || next == first + 1) {
+                finish(first, next);
+            } else {
+                sort(first, next, depth + DIGITS);
+            }
+            first = next;
+        }
+    }
+
+    private void finish(int first, int next) {
+        var word = (int) keys[first] & INDEX;
+        for (var i = first + 1; i < next; i++) {
+            words.addCount(word, words.count((int) keys[i] & INDEX));
+        }
+        keys[size++] = word;
+    }
+
+    private long key(int word, int depth) {
+        var bytes = words.bytes();
+        var end = words.end(word);
+        var digits = 0L;
+        for (var i = words.start(word) + depth; i < words.start(word) + depth + DIGITS; i++) {
+            digits = (digits << DIGIT_BITS) | (i < end ? (bytes[i] & 0xFF) + 1 : 0);
+        }
+        return (digits << INDEX_BITS) | word;
+    }
+}

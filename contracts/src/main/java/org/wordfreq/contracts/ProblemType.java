@@ -34,6 +34,14 @@ public enum ProblemType {
         this.title = title;
     }
 
+    /** The type of an error that a web framework found by itself, of which the HTTP status (400 to 599) is all it says. */
+    public static ProblemType ofStatus(int status) {
+        if (status == 404) {
+            return NOT_FOUND;
+        }
+        return status < 500 ? INVALID_REQUEST : INTERNAL;
+    }
+
     /** The stable URI of the type. */
     public String uri() {
         return "urn:wordfreq:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');

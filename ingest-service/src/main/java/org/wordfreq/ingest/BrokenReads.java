@@ -37,7 +37,7 @@ final class BrokenReads implements ErrorController {
         var status = HttpStatus.valueOf((int) code);
         return Refusal.of(
                 status,
-                Problems.typeOf(status),
+                ProblemType.ofStatus(status.value()),
                 "The request could not be taken to its end (" + status.getReasonPhrase() + "). If it is complete and"
                         + " well-formed, sending it again may help; otherwise the service's log says more.");
     }

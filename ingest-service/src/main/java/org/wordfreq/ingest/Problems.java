@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -47,20 +46,10 @@ final class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {
-            var type = typeOf(status);
+            var type = ProblemType.ofStatus(status.value());
             problem.setType(URI.create(type.uri()));
             problem.setTitle(type.title());
         }
-        var ours = new HttpHeaders();
-        ours.putAll(headers);
-        ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.createResponseEntity(body, ours, status, request);
-    }
-
-    static ProblemType typeOf(HttpStatusCode status) {
-        if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            return ProblemType.NOT_FOUND;
-        }
-        return status.is4xxClientError() ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
+        return super.createResponseEntity(body, headers, status, request);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wordfreq.ingest.IngestClient.FormPart;
 
@@ -31,6 +32,18 @@ final class OperationIT {
                 .containsPattern("wordfreq_document_ingest_seconds_count\\{[^}]*outcome=\"accepted\"")
                 .containsPattern("wordfreq_document_ingest_seconds_count\\{[^}]*outcome=\"invalid-corpus\"")
                 .containsPattern("wordfreq_document_bytes_total\\{");
+    }
+
+    @Test
+    void logTellsTheEndOfAnUploadWithItsIds(@Value("${logging.pattern.correlation}") String pattern) {
+        try (var log = LogLines.of(DocumentIngest.class, pattern)) {
+            var document = client.put(corpus, "a.txt", "text", "X-Correlation-Id", corpus);
+
+            assertThat(log.lines())
+                    .containsExactly("[" + corpus + "] ["
+                            + document.json().path("id").asString()
+                            + "] outcome=\"accepted\" bytes=\"4\" Upload reached its end");
+        }
     }
 
     @Test

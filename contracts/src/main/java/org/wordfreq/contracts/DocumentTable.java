@@ -1,5 +1,6 @@
 package org.wordfreq.contracts;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +128,15 @@ public final class DocumentTable {
      * @throws IllegalArgumentException if a required attribute is missing or unreadable
      */
     public static Document fromItem(Map<String, AttributeValue> item) {
+        try {
+            return read(item);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
+            throw new IllegalArgumentException(
+                    "item " + item.get(FILENAME) + " is unreadable: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static Document read(Map<String, AttributeValue> item) {
         return new Document(
                 UUID.fromString(required(item, DOCUMENT_ID)),
                 required(item, BUCKET),

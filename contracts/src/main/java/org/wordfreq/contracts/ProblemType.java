@@ -20,6 +20,7 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED("The Idempotency-Key was used for other content"),
     NOT_COUNTED_YET("The document has no counts (yet)"),
     COUNTS_MISSING("The document's full counts are missing or incomplete"),
+    DOCUMENT_UNREADABLE("The document's item in the table cannot be read"),
     MIXED_ANALYZERS("The corpus was counted by more than one revision of the analyzer"),
     BINARY_CONTENT("The document is not text"),
     UNSUPPORTED_CHARSET("The declared charset is not known"),

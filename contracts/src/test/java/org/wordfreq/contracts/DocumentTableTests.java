@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wordfreq.contracts.Document.Counts;
 import org.wordfreq.contracts.Document.Source;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +41,26 @@ class DocumentTableTests {
         var document = document(DocumentStatus.COUNTED, COUNTS, null);
 
         assertThat(DocumentTable.fromItem(DocumentTable.toItem(document))).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SubmittedAt,yesterday", "CountedAt,2026-13-01T00:00:00Z", "Status,done", "DocumentId,7"})
+    void anItemWithAnUnreadableAttributeIsRefusedInOneWay(String attribute, String value) {
+        var item = DocumentTable.toItem(document(DocumentStatus.COUNTED, COUNTS, null));
+        item.put(attribute, AttributeValue.fromS(value));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> DocumentTable.fromItem(item));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Attempts,99999999999", "Bytes,1.5", "TotalWords,1e300"})
+    void anItemWithAnUnreadableNumberIsRefusedInOneWay(String attribute, String value) {
+        var item = DocumentTable.toItem(document(DocumentStatus.COUNTED, COUNTS, null));
+        item.put(attribute, AttributeValue.fromN(value));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DocumentTable.fromItem(item))
+                .withMessageContaining("is unreadable");
     }
 
     @Test

@@ -38,6 +38,12 @@ public record DocumentJson(
         @Schema(description = "Bytes that were not valid in the charset", example = "0") @Nullable
         Long malformedBytes,
 
+        @Schema(
+                description = "Words above 4,096 bytes: they are in no list of words and not in totalWords",
+                example = "0")
+        @Nullable
+        Long overlongWords,
+
         @Schema(description = "How often a counter has begun", example = "1")
         int attempts,
 
@@ -88,6 +94,7 @@ public record DocumentJson(
                 counts == null ? null : counts.totalWords(),
                 counts == null ? null : counts.distinctWords(),
                 counts == null ? null : counts.malformedBytes(),
+                counts == null ? null : counts.overlongWords(),
                 document.attempts(),
                 document.problem(),
                 Links.of(document, base));

@@ -37,7 +37,9 @@ class ApiDescription {
             "406", "None of the accepted media types is one of this resource",
             "409", "The document has no counts (yet), or the corpus was counted by several revisions of the analyzer",
             "410", "The counts that the cursor pages through have been replaced: begin again without it",
-            "500", "Something broke on our side, or a counted document's full counts are missing or incomplete",
+            "500",
+                    "Something broke on our side, a counted document's full counts are missing or incomplete, or a document's item"
+                            + " in the table cannot be read",
             "503", "DynamoDB or S3 does not answer, or the query took too long; Retry-After says when to try again");
 
     @Bean

@@ -2,10 +2,6 @@ package org.wordfreq.results;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -23,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wordfreq.results.Cursors.CorpusPlace;
-import org.wordfreq.results.Documents.Listed;
 
 @Tag(name = "Corpora", description = "Corpora and the totals of their words")
 @RestController
@@ -62,7 +57,8 @@ class CorporaController {
 
     @Operation(
             summary = "Show a corpus",
-            description = "How many documents it has by status, and their totals, added up over all of them now.")
+            description = "How many documents it has by status, and their totals, added up over all of them now. Items"
+                    + " of the table that cannot be read are in no number but unreadable.")
     @Problems("404")
     @GetMapping(path = "/{corpus}", produces = MediaType.APPLICATION_JSON_VALUE)
     CorpusJson corpus(@Parameter(example = "books") @PathVariable String corpus) {
@@ -70,7 +66,7 @@ class CorporaController {
         if (!documents.isCorpus(corpus)) {
             throw Refusal.unknownCorpus(corpus);
         }
-        return CorpusJson.of(corpus, documents.ofCorpus(corpus, null, null).map(Listed::document), Links.base());
+        return CorpusJson.of(corpus, CorpusSums.of(documents.ofCorpus(corpus, null, null)), Links.base());
     }
 
     @Operation(
@@ -79,21 +75,7 @@ class CorporaController {
                     + " for (see GET /v1/corpora/{corpus} for how many are not). Documents of different analyzers are"
                     + " never added up: the parameter analyzer chooses. The header Accept chooses the format as for"
                     + " the words of a document.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The words",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = WordsPage.class)),
-                @Content(
-                        mediaType = WordsFormat.TEXT_CSV,
-                        schema = @Schema(type = "string"),
-                        examples = @ExampleObject("word,count\r\nthe,1642\r\nand,872\r\n")),
-                @Content(
-                        mediaType = WordsFormat.APPLICATION_PARQUET,
-                        schema = @Schema(type = "string", format = "binary"))
-            })
+    @WordsResponse
     @Problems({"404", "406", "409", "410"})
     @GetMapping(
             path = "/{corpus}/words",

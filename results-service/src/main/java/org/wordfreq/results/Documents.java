@@ -1,13 +1,13 @@
 package org.wordfreq.results;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -25,16 +25,26 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 class Documents {
 
     private final DynamoDbClient dynamoDb;
+    private final DocumentReader reader;
     private final String table;
 
-    Documents(DynamoDbClient dynamoDb, ResourceNames names) {
+    Documents(DynamoDbClient dynamoDb, DocumentReader reader, ResourceNames names) {
         this.dynamoDb = dynamoDb;
+        this.reader = reader;
         this.table = names.documentsTable();
     }
 
-    /** A document in a list, with its place there. */
-    record Listed(Document document, DocumentPlace place) {}
+    /** What stands at a place of a list: a document, or an item that should be one and cannot be read. */
+    sealed interface Listed {
 
+        DocumentPlace place();
+
+        record Found(Document document, DocumentPlace place) implements Listed {}
+
+        record Unreadable(DocumentPlace place) implements Listed {}
+    }
+
+    /** The document of that id; refused if there is an item of it that cannot be read. */
     Optional<Document> find(UUID id) {
         var keys = dynamoDb.query(request -> request.tableName(table)
                         .indexName(DocumentTable.DOCUMENT_ID_INDEX)
@@ -47,8 +57,8 @@ class Documents {
                                 .key(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME)))
                                 .consistentRead(true))
                         .item())
-                .filter(DocumentTable::isDocument)
-                .map(DocumentTable::fromItem)
+                .filter(item -> !item.isEmpty())
+                .map(item -> reader.read(item).orElseThrow(() -> Refusal.unreadableDocument(id)))
                 .findFirst();
     }
 
@@ -69,7 +79,7 @@ class Documents {
             values.put(":status", AttributeValue.fromS(status.id()));
         }
         query.keyConditionExpression(condition).expressionAttributeNames(names).expressionAttributeValues(values);
-        return items(query).filter(DocumentTable::isDocument).map(Documents::listed);
+        return items(query).map(item -> listed(corpus, item));
     }
 
     /** The names of the corpora in order, from a name on (not included when {@code after} it). */
@@ -79,7 +89,7 @@ class Documents {
                 .expressionAttributeNames(Map.of("#corpus", DocumentTable.CORPUS, "#key", DocumentTable.LISTING_KEY))
                 .expressionAttributeValues(Map.of(
                         ":corpora", AttributeValue.fromS(DocumentTable.CORPORA), ":from", AttributeValue.fromS(from)));
-        return items(query).map(item -> text(item, DocumentTable.LISTING_KEY));
+        return items(query).map(item -> text(item, DocumentTable.LISTING_KEY)).filter(CorpusNames::isValid);
     }
 
     /** The names of all corpora, in order. */
@@ -89,10 +99,13 @@ class Documents {
     }
 
     /** The counted documents of a corpus. */
-    List<Document> counted(String corpus) {
-        return ofCorpus(corpus, DocumentStatus.COUNTED, null)
-                .map(Listed::document)
-                .toList();
+    ListedDocuments counted(String corpus) {
+        return ListedDocuments.of(ofCorpus(corpus, DocumentStatus.COUNTED, null));
+    }
+
+    /** The counted documents of all corpora. */
+    ListedDocuments counted() {
+        return ListedDocuments.of(corpora().flatMap(corpus -> ofCorpus(corpus, DocumentStatus.COUNTED, null)));
     }
 
     /** Whether there is a corpus of that name: it was begun, or an object dropped into the bucket names it. */
@@ -110,9 +123,11 @@ class Documents {
                 .stream();
     }
 
-    private static Listed listed(Map<String, AttributeValue> item) {
-        var document = DocumentTable.fromItem(item);
-        return new Listed(document, new DocumentPlace(document.corpus(), text(item, DocumentTable.LISTING_KEY)));
+    private Listed listed(String corpus, Map<String, AttributeValue> item) {
+        var place = new DocumentPlace(corpus, text(item, DocumentTable.LISTING_KEY));
+        return reader.read(item)
+                .<Listed>map(document -> new Listed.Found(document, place))
+                .orElseGet(() -> new Listed.Unreadable(place));
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

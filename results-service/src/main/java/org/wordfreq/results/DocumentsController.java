@@ -2,10 +2,7 @@ package org.wordfreq.results;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -46,7 +43,8 @@ class DocumentsController {
     @Operation(
             summary = "List documents",
             description = "Newest first within a corpus; without the parameter corpus, one corpus after the other in"
-                    + " the order of their names. The list follows the table within moments.")
+                    + " the order of their names. The list follows the table within moments. An item of the table that"
+                    + " cannot be read is left out, and unreadable tells how many were.")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     DocumentsPage list(
             @Parameter(description = "Only documents of this corpus", example = "books")
@@ -76,11 +74,10 @@ class DocumentsController {
         // One more than asked for tells whether another page follows.
         var found = newestFirst(corpus, status(status), place).limit(limit + 1L).toList();
         var base = Links.base();
-        var page = found.stream().limit(limit).toList();
-        return new DocumentsPage(
-                page.stream()
-                        .map(listed -> DocumentJson.of(listed.document(), base))
-                        .toList(),
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return DocumentsPage.of(
+                ListedDocuments.of(page.stream()),
+                base,
                 found.size() > limit ? Cursors.encode(page.getLast().place()) : null);
     }
 
@@ -100,21 +97,7 @@ class DocumentsController {
             description = "The header Accept chooses: application/json gives a page, text/csv the words as CSV with"
                     + " header word,count (all of them without limit), application/vnd.apache.parquet the file of full"
                     + " counts itself, whole, with columns word and count.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The words",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = WordsPage.class)),
-                @Content(
-                        mediaType = WordsFormat.TEXT_CSV,
-                        schema = @Schema(type = "string"),
-                        examples = @ExampleObject("word,count\r\nthe,1642\r\nand,872\r\n")),
-                @Content(
-                        mediaType = WordsFormat.APPLICATION_PARQUET,
-                        schema = @Schema(type = "string", format = "binary"))
-            })
+    @WordsResponse
     @Problems({"404", "406", "409", "410"})
     @GetMapping(
             path = "/{id}/words",

@@ -55,6 +55,27 @@ public final class Refusal extends RuntimeException {
                 "There is no document " + id + "; it may have been deleted. GET /v1/documents lists those there are.");
     }
 
+    /** For a document whose item is there, but not as any service writes it. */
+    static Refusal unreadableDocument(UUID id) {
+        return new Refusal(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                ProblemType.DOCUMENT_UNREADABLE,
+                "The item of document " + id + " in the documents table cannot be read; the service's log tells why."
+                        + " An operator can correct it, or delete it and have the document submitted again.");
+    }
+
+    /** For totals that would silently lack a document. */
+    static Refusal unreadableDocuments(String corpus, int unreadable) {
+        var refusal = new Refusal(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                ProblemType.DOCUMENT_UNREADABLE,
+                "Counted documents of corpus '" + corpus + "' cannot be read in the documents table: " + unreadable
+                        + ". Totals are of all documents or of none; the service's log names each with the reason, for"
+                        + " an operator to correct. The words of its other documents can be asked for one by one.");
+        refusal.members.put("unreadable", unreadable);
+        return refusal;
+    }
+
     static Refusal unknownCorpus(String corpus) {
         return new Refusal(
                 HttpStatus.NOT_FOUND,

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wordfreq.results.Cursors.HolderPlace;
+import org.wordfreq.results.WordCounts.Holders;
 import org.wordfreq.results.counts.CorpusTotals.Holding;
 
 @Tag(name = "Words", description = "Where a word stands")
@@ -29,7 +29,8 @@ class WordController {
     @Operation(
             summary = "Documents that hold a word",
             description = "How often it stands in each counted document; the one that holds it most often first. A word"
-                    + " that no document holds gives an empty list.")
+                    + " that no document holds gives an empty list. Items of the table that cannot be read are left"
+                    + " out, and unreadable tells how many were.")
     @Problems("404")
     @GetMapping(path = "/v1/words/{word}", produces = MediaType.APPLICATION_JSON_VALUE)
     WordDocumentsPage documents(
@@ -56,11 +57,12 @@ class WordController {
         CorpusName.checked(corpus);
         var place = Cursors.decode(cursor, HolderPlace.class);
         var holding = wordCounts.holding(word, corpus, analyzer);
-        var rest = holding.stream().filter(each -> isAfter(each, place)).toList();
-        return page(WordForm.of(word, analyzer), holding, rest, limit);
+        return page(WordForm.of(word, analyzer), holding, place, limit);
     }
 
-    private static WordDocumentsPage page(String word, List<Holding> all, List<Holding> rest, int limit) {
+    private static WordDocumentsPage page(String word, Holders holding, @Nullable HolderPlace place, int limit) {
+        var all = holding.holders();
+        var rest = all.stream().filter(each -> isAfter(each, place)).toList();
         var base = Links.base();
         var page = rest.stream().limit(limit).toList();
         return new WordDocumentsPage(
@@ -70,6 +72,7 @@ class WordController {
                 page.stream()
                         .map(each -> WordDocumentsPage.Entry.of(each, base))
                         .toList(),
+                holding.unreadable(),
                 rest.size() > limit ? next(page.getLast()) : null);
     }
 

@@ -60,19 +60,23 @@ class WordCounts {
         return new OpenCounts(list, open.snapshot(), analyzer, open.file(), queries);
     }
 
-    /** The documents that hold a word, the one that holds it most often first. */
-    List<Holding> holding(String word, @Nullable String corpus, String analyzer) {
-        var counted = corpus == null
-                ? documents
-                        .corpora()
-                        .flatMap(each -> documents.counted(each).stream())
-                        .toList()
-                : existing(corpus, documents.counted(corpus));
-        var ofAnalyzer = counted.stream().filter(d -> isOf(d, analyzer)).toList();
-        return totals.holding(ofAnalyzer, WordForm.of(word, analyzer)).stream()
+    /** The documents that hold a word. */
+    Holders holding(String word, @Nullable String corpus, String analyzer) {
+        var counted = corpus == null ? documents.counted() : existing(corpus, documents.counted(corpus));
+        var ofAnalyzer =
+                counted.documents().stream().filter(d -> isOf(d, analyzer)).toList();
+        var holders = totals.holding(ofAnalyzer, WordForm.of(word, analyzer)).stream()
                 .sorted(Holding.MOST_FIRST)
                 .toList();
+        return new Holders(holders, counted.unreadable());
     }
+
+    /**
+     * Documents that hold a word, the one that holds it most often first.
+     *
+     * @param unreadable how many counted documents could not be looked at
+     */
+    record Holders(List<Holding> holders, int unreadable) {}
 
     /** The list, to which the place must belong. */
     private static String checked(String list, @Nullable WordPlace place) {
@@ -84,7 +88,11 @@ class WordCounts {
 
     /** Counts of different analyzers, or of different revisions of one, are never added up. */
     private List<Document> counted(String corpus, String analyzer) {
-        var counted = existing(corpus, documents.counted(corpus)).stream()
+        var all = existing(corpus, documents.counted(corpus));
+        if (all.unreadable() > 0) {
+            throw Refusal.unreadableDocuments(corpus, all.unreadable());
+        }
+        var counted = all.documents().stream()
                 .filter(document -> isOf(document, analyzer))
                 .toList();
         var fingerprints = counted.stream()
@@ -98,8 +106,8 @@ class WordCounts {
         return counted;
     }
 
-    private List<Document> existing(String corpus, List<Document> counted) {
-        if (counted.isEmpty() && !documents.isCorpus(corpus)) {
+    private ListedDocuments existing(String corpus, ListedDocuments counted) {
+        if (counted.documents().isEmpty() && !documents.isCorpus(corpus)) {
             throw Refusal.unknownCorpus(corpus);
         }
         return counted;

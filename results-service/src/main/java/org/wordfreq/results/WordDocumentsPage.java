@@ -1,5 +1,6 @@
 package org.wordfreq.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ record WordDocumentsPage(
         int totalDocuments,
 
         List<Entry> documents,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Schema(description = ListedDocuments.UNREADABLE, example = "1")
+        int unreadable,
 
         @Schema(description = "The cursor of the next page; null at the end") @Nullable
         String next) {

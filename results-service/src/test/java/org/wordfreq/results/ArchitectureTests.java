@@ -22,8 +22,9 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule awsIsReachedByItsAdaptersOnly = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(Documents|CountFiles|CountsSetup|TableStream|Shard|StreamReader|EventsSetup|"
-                    + "AwsSetup|AwsHealth|ProblemAdvice)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*\\.(Documents|DocumentReader|CountFiles|CountsSetup|TableStream|Shard|StreamReader|EventsSetup|"
+                            + "AwsSetup|AwsHealth|ProblemAdvice)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");

@@ -33,6 +33,7 @@ import org.wordfreq.contracts.WordOrder;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -301,8 +302,71 @@ class ResultsServiceIT {
     }
 
     @Test
+    void unreadableItemIsLeftOutOfListsThatSaySo() {
+        var first = seeds.counted("spoiled", Map.of("hatter", 2L));
+        var spoiled = seeds.counted("spoiled", Map.of("hatter", 1L));
+        var last = seeds.uncounted("spoiled", DocumentStatus.QUEUED);
+        seeds.set(spoiled, "SubmittedAt", AttributeValue.fromS("yesterday"));
+        // Of an item that somebody else wrote not even the place in the list is as ours are.
+        var foreign = seeds.uncounted("spoiled", DocumentStatus.QUEUED);
+        seeds.set(foreign, "Bytes", AttributeValue.fromS("many"));
+        seeds.set(foreign, "ListingKey", AttributeValue.fromS("0"));
+
+        var list = client.get("/v1/documents?corpus=spoiled").body();
+        assertThat(list.path("documents"))
+                .map(each -> each.path("id").asString())
+                .containsExactly(id(last), id(first));
+        assertThat(list.path("unreadable").asInt()).isEqualTo(2);
+        assertThat(client.all("/v1/documents?corpus=spoiled&limit=1", "documents"))
+                .map(each -> each.path("id").asString())
+                .containsExactly(id(last), id(first));
+        var corpus = client.get("/v1/corpora/spoiled").body();
+        assertThat(corpus.path("documents").asInt()).isEqualTo(2);
+        assertThat(corpus.path("unreadable").asInt()).isEqualTo(2);
+        var holders = client.get("/v1/words/hatter?corpus=spoiled").body();
+        assertThat(holders.path("totalCount").asLong()).isEqualTo(2);
+        assertThat(holders.path("unreadable").asInt()).isEqualTo(1);
+        assertThat(client.send("/actuator/prometheus", "*/*", BodyHandlers.ofString())
+                        .body())
+                .contains("wordfreq_document_unreadable_total");
+    }
+
+    @Test
+    void unreadableDocumentIsAProblemByItselfAndInTotals() {
+        seeds.counted("spoiled-totals", Map.of("word", 2L));
+        var spoiled = seeds.counted("spoiled-totals", Map.of("word", 1L));
+        seeds.set(spoiled, "TotalWords", AttributeValue.fromS("secret"));
+
+        var document = client.get("/v1/documents/" + spoiled.id());
+        var totals = client.get("/v1/corpora/spoiled-totals/words");
+
+        assertProblem(document, 500, ProblemType.DOCUMENT_UNREADABLE);
+        assertThat(document.body().path("detail").asString()).contains(id(spoiled));
+        assertThat(document.body().toString()).doesNotContain("secret", "TotalWords");
+        assertProblem(client.get("/v1/documents/" + spoiled.id() + "/words"), 500, ProblemType.DOCUMENT_UNREADABLE);
+        assertProblem(totals, 500, ProblemType.DOCUMENT_UNREADABLE);
+        assertThat(totals.body().path("unreadable").asInt()).isEqualTo(1);
+        assertThat(client.get("/v1/documents?corpus=spoiled-totals")
+                        .body()
+                        .path("unreadable")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void listsWithoutUnreadableItemsSayNothingOfThem() {
+        seeds.counted("readable", Map.of("readable", 1L));
+
+        for (var path :
+                List.of("/v1/documents?corpus=readable", "/v1/corpora/readable", "/v1/words/x?corpus=readable")) {
+            assertThat(client.get(path).body().propertyNames()).doesNotContain("unreadable");
+        }
+    }
+
+    @Test
     void documentIsShownWithLinksAsTheClientSeesTheService() {
-        var document = seeds.uncounted("shown", DocumentStatus.QUEUED);
+        var document = seeds.counted("shown", Map.of("word", 1L));
+        seeds.set(document, "OverlongWords", AttributeValue.fromN("3"));
         var path = "/v1/documents/" + document.id();
 
         var shown = client.send(
@@ -331,9 +395,11 @@ class ResultsServiceIT {
                         "totalWords",
                         "distinctWords",
                         "malformedBytes",
+                        "overlongWords",
                         "attempts",
                         "problem",
                         "links");
+        assertThat(json.path("overlongWords").asInt()).isEqualTo(3);
         assertThat(json.path("links").propertyNames()).containsExactly("self", "words", "corpus");
         assertThat(json.path("links").path("words").asString())
                 .isEqualTo("https://counts.example.org" + path + "/words");
@@ -403,7 +469,11 @@ class ResultsServiceIT {
         assertThat(client.send("/swagger-ui/index.html", "text/html", BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
-        var paths = client.get("/v3/api-docs").body().path("paths");
+        var api = client.get("/v3/api-docs").body();
+        var document = api.path("components").path("schemas").path("Document").path("properties");
+        assertThat(document.path("overlongWords").path("description").asString())
+                .contains("4,096 bytes");
+        var paths = api.path("paths");
         assertThat(paths.propertyNames())
                 .containsExactlyInAnyOrder(
                         "/v1/documents",
@@ -414,6 +484,11 @@ class ResultsServiceIT {
                         "/v1/corpora/{corpus}/words",
                         "/v1/words/{word}",
                         "/v1/events");
+        for (var path : List.of("/v1/documents/{id}/words", "/v1/corpora/{corpus}/words")) {
+            var words = paths.path(path).path("get").path("responses").path("200");
+            assertThat(words.path("content").propertyNames())
+                    .containsExactly("application/json", "text/csv", "application/vnd.apache.parquet");
+        }
         for (var path : paths) {
             assertThat(path.path("get").path("responses").propertyNames()).contains("200", "400", "500", "503");
         }

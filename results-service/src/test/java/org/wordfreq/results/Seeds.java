@@ -76,6 +76,15 @@ final class Seeds {
                         DocumentTable.STATUS, AttributeValue.fromS("no status"))));
     }
 
+    /** Gives an attribute of a document's item another value, also such as no service writes. */
+    void set(Document document, String attribute, AttributeValue value) {
+        aws.dynamoDb().updateItem(request -> request.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey())))
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":value", value)));
+    }
+
     /** Moves a document without changing anything else. */
     void move(Document document, DocumentStatus status) {
         aws.dynamoDb().updateItem(request -> request.tableName(names.documentsTable())

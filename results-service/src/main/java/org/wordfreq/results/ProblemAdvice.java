@@ -110,8 +110,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         abortIfBegun(failure, request);
         var content = body == null && failure instanceof ErrorResponse error ? error.getBody() : body;
         if (content instanceof ProblemDetail problem && isUntyped(problem)) {
-            problem.setType(URI.create(typeOf(status).uri()));
-            problem.setTitle(typeOf(status).title());
+            var type = ProblemType.ofStatus(status.value());
+            problem.setType(URI.create(type.uri()));
+            problem.setTitle(type.title());
         }
         var problemHeaders = new HttpHeaders();
         problemHeaders.putAll(headers);
@@ -154,12 +155,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static boolean isUntyped(ProblemDetail problem) {
         return problem.getType() == null || problem.getType().toString().equals("about:blank");
-    }
-
-    private static ProblemType typeOf(HttpStatusCode status) {
-        if (status.value() == HttpStatus.NOT_FOUND.value()) {
-            return ProblemType.NOT_FOUND;
-        }
-        return status.is5xxServerError() ? ProblemType.INTERNAL : ProblemType.INVALID_REQUEST;
     }
 }

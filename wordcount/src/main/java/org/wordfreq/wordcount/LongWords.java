@@ -15,6 +15,7 @@ final class LongWords {
     private static final int INITIAL_SLOTS = 1 << 6;
     private static final int INITIAL_ARENA = 1 << 11;
     private static final int LENGTH_BYTES = Integer.BYTES;
+    private static final int USUAL_BYTES = 64;
 
     private final Seed seed;
     private final int[] hashes = new int[WordTally.BATCH];
@@ -34,9 +35,17 @@ final class LongWords {
         return size;
     }
 
-    /** The size of table and arena. */
-    long bytes() {
-        return (long) slots.length * Long.BYTES + arena.length;
+    /** What table and arena take, with that many words more of usual length. */
+    long bytesWith(int more) {
+        var table = (long) slots.length * Long.BYTES * (isFullWith(more) ? 2 : 1);
+        return table + (long) arena.length * (arena.length - arenaSize < more * USUAL_BYTES ? 2 : 1);
+    }
+
+    void clear() {
+        slots = new long[INITIAL_SLOTS * SLOT];
+        arena = new byte[INITIAL_ARENA];
+        arenaSize = 0;
+        size = 0;
     }
 
     /** Counts each of the first {@code count} words once; {@code edges} are their starts and ends in {@code text}. */
@@ -130,7 +139,7 @@ final class LongWords {
     }
 
     private void growFor(int more) {
-        while ((size + more) * 2 * SLOT > slots.length) {
+        while (isFullWith(more)) {
             var old = slots;
             slots = new long[old.length * 2];
             for (var slot = 0; slot < old.length; slot += SLOT) {
@@ -139,6 +148,11 @@ final class LongWords {
                 }
             }
         }
+    }
+
+    /** Half of the slots stay free. */
+    private boolean isFullWith(int more) {
+        return (size + more) * 2 * SLOT > slots.length;
     }
 
     private void move(long word, long count) {

@@ -29,9 +29,15 @@ final class MediumWords {
         return size;
     }
 
-    /** The size of the table. */
-    long bytes() {
-        return (long) slots.length * Long.BYTES;
+    /** What the table takes, with that many words more. */
+    long bytesWith(int more) {
+        return (long) slots.length * Long.BYTES * (isFullWith(more) ? 2 : 1);
+    }
+
+    void clear() {
+        slots = new long[INITIAL_SLOTS * SLOT];
+        mask = INITIAL_SLOTS - 1;
+        size = 0;
     }
 
     /** Counts each of the first {@code count} words once; the halves of word {@code i} are at {@code 2 i}, {@code 2 i + 1}. */
@@ -102,7 +108,7 @@ final class MediumWords {
     }
 
     private void growFor(int more) {
-        while ((size + more) * 2 > mask + 1) {
+        while (isFullWith(more)) {
             var old = slots;
             slots = new long[old.length * 2];
             mask = mask * 2 + 1;
@@ -113,6 +119,11 @@ final class MediumWords {
                 }
             }
         }
+    }
+
+    /** Half of the slots stay free. */
+    private boolean isFullWith(int more) {
+        return (size + more) * 2 > mask + 1;
     }
 
     /** Takes the halves of a word, padded with zeros, and its count. */

@@ -29,9 +29,14 @@ final class ShortWords {
         return size;
     }
 
-    /** The size of the table. */
-    long bytes() {
-        return (long) slots.length * Long.BYTES;
+    /** What the table takes, with that many words more. */
+    long bytesWith(int more) {
+        return (long) slots.length * Long.BYTES * (isFullWith(more) ? 2 : 1);
+    }
+
+    void clear() {
+        slots = new long[INITIAL_SLOTS * SLOT];
+        size = 0;
     }
 
     /** Counts each of the first {@code count} words once. */
@@ -97,9 +102,8 @@ final class ShortWords {
         return slot;
     }
 
-    /** Keeps at least half of the slots free. */
     private void growFor(int more) {
-        while ((size + more) * 2 * SLOT > slots.length) {
+        while (isFullWith(more)) {
             var old = slots;
             slots = new long[old.length * 2];
             size = 0;
@@ -109,6 +113,11 @@ final class ShortWords {
                 }
             }
         }
+    }
+
+    /** Half of the slots stay free. */
+    private boolean isFullWith(int more) {
+        return (size + more) * 2 * SLOT > slots.length;
     }
 
     /** Takes a word, padded with zeros, and its count. */

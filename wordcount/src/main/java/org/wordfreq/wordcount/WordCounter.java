@@ -2,6 +2,7 @@ package org.wordfreq.wordcount;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import java.util.Objects;
  * charset and takes a byte-order mark for a character of the text, as the original did. Not safe for use by several
  * threads.
  */
-public final class WordCounter {
+public final class WordCounter implements AutoCloseable {
 
     /** The longest word that is held, in bytes of UTF-8, as it stands in the text. */
     public static final int MAX_WORD_BYTES = 4096;
@@ -33,7 +34,9 @@ public final class WordCounter {
     private static final int READ_BYTES = 1 << 16;
 
     private final Analyzer analyzer;
-    private final WordTally tally = new WordTally(Seed.ofProcess());
+    private final SpillSettings settings;
+    private final WordTally tally;
+    private final SortedRuns spilled;
     private final TextSink text;
     private long bytes;
     private boolean finished;
@@ -45,7 +48,20 @@ public final class WordCounter {
 
     /** A counter for text in a declared charset; any charset of this Java runtime that can decode will do. */
     public WordCounter(Analyzer analyzer, Charset declared) {
+        this(analyzer, declared, SpillSettings.defaults());
+    }
+
+    /** A counter that keeps to bounds other than the default ones. */
+    public WordCounter(Analyzer analyzer, Charset declared, SpillSettings settings) {
+        this(analyzer, declared, settings, Seed.ofProcess());
+    }
+
+    WordCounter(Analyzer analyzer, Charset declared, SpillSettings settings, Seed seed) {
         this.analyzer = Objects.requireNonNull(analyzer, "analyzer");
+        Objects.requireNonNull(declared, "declared");
+        this.settings = settings;
+        this.tally = new WordTally(seed, settings.tableBytes(), this::spill);
+        this.spilled = new SortedRuns(MergedCursor.BY_WORD, settings.directory());
         this.text = switch (analyzer) {
             case STANDARD -> new MarkedText(declared, new StandardWords(tally));
             case CLASSIC -> MarkedText.unmarked(declared, new ClassicWords(tally));
@@ -86,10 +102,48 @@ public final class WordCounter {
         }
         finished = true;
         text.finish();
-        return new WordCounts(analyzer, bytes, text.malformedBytes(), tally.overlongWords(), words());
+        var totals = new WordCounts.Totals(bytes, text.malformedBytes(), tally.overlongWords());
+        return new WordCounts(analyzer, totals, countedWords());
     }
 
-    private WordList words() {
+    /** Lets go of memory and of what is on disk; what {@link #finish()} gave stays. */
+    @Override
+    public void close() {
+        finished = true;
+        spilled.close();
+        tally.clear();
+    }
+
+    private CountedWords countedWords() {
+        if (spilled.isEmpty()) {
+            return WordsInMemory.sorted(takeWords());
+        }
+        spill();
+        try (spilled) {
+            return CountedWords.of(spilled.merged(), settings);
+        } catch (IOException broken) {
+            throw spillFailed(broken);
+        }
+    }
+
+    private void spill() {
+        var words = takeWords();
+        try {
+            spilled.add(new ListCursor(words, WordOrder.of(words)));
+        } catch (IOException broken) {
+            throw spillFailed(broken);
+        }
+    }
+
+    private UncheckedIOException spillFailed(IOException broken) {
+        return new UncheckedIOException(
+                "Words that do not fit in memory cannot be kept in " + settings.directory() + ": "
+                        + broken.getMessage(),
+                broken);
+    }
+
+    /** The words of the tables, folded and in no order, some of which may be equal now; the tables are left empty. */
+    private WordList takeWords() {
         var words = new WordList();
         tally.forEach(
                 switch (analyzer) {
@@ -100,6 +154,7 @@ public final class WordCounter {
                             words.add(folded, 0, folded.length, count);
                         };
                 });
+        tally.clear();
         return words;
     }
 }

@@ -1,49 +1,47 @@
 package org.wordfreq.wordcount;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The words of one document and their exact counts. Immutable. */
-public final class WordCounts {
+/**
+ * The words of one document, or of several together, and their exact counts. Immutable. Words that did not fit in memory
+ * are in a temporary file until this is closed; reading them throws {@link UncheckedIOException} when the disk fails.
+ */
+public final class WordCounts implements AutoCloseable {
 
     private final Analyzer analyzer;
-    private final long bytes;
-    private final long malformedBytes;
-    private final long totalWords;
-    private final long overlongWords;
-    private final WordList words;
-    private final int[] inOrder;
+    private final Totals totals;
+    private final CountedWords words;
 
-    /** Of words in no order, some of which may be equal; the list is not to be used elsewhere from now on. */
-    WordCounts(Analyzer analyzer, long bytes, long malformedBytes, long overlongWords, WordList words) {
+    WordCounts(Analyzer analyzer, Totals totals, CountedWords words) {
         this.analyzer = analyzer;
-        this.bytes = bytes;
-        this.malformedBytes = malformedBytes;
-        this.overlongWords = overlongWords;
+        this.totals = totals;
         this.words = words;
-        this.inOrder = WordOrder.of(words);
-        this.totalWords = Arrays.stream(inOrder).mapToLong(words::count).sum();
     }
 
     public Analyzer analyzer() {
         return analyzer;
     }
 
-    /** Length of the document in bytes, a byte-order mark and malformed bytes included. */
+    /** Length of the text in bytes, a byte-order mark and malformed bytes included. */
     public long bytes() {
-        return bytes;
+        return totals.bytes();
     }
 
     /** Occurrences of all words: the sum of all counts. Overlong words are not among them. */
     public long totalWords() {
-        return totalWords;
+        return words.total();
     }
 
     /** How many different words there are; overlong words are not among them. */
     public long distinctWords() {
-        return inOrder.length;
+        return words.size();
     }
 
     /**
@@ -51,7 +49,7 @@ public final class WordCounts {
      * that counts always add up to {@link #totalWords()}; the text holds {@code totalWords() + overlongWords()} words.
      */
     public long overlongWords() {
-        return overlongWords;
+        return totals.overlongWords();
     }
 
     /**
@@ -59,7 +57,7 @@ public final class WordCounts {
      * U+FFFD, which is no part of any {@code standard} word.
      */
     public long malformedBytes() {
-        return malformedBytes;
+        return totals.malformedBytes();
     }
 
     /**
@@ -72,21 +70,64 @@ public final class WordCounts {
         if (n < 0) {
             throw new IllegalArgumentException("n must be 0 or more, not " + n);
         }
-        return Arrays.stream(CountOrder.first(n, words, inOrder))
-                .mapToObj(this::wordCount)
-                .toList();
+        var top = new ArrayList<WordCount>();
+        forEach(words.top(n), top::add);
+        return List.copyOf(top);
     }
 
     /** Gives every word to the consumer, in the natural order of {@link WordCount}. Sorts on each call. */
     public void forEachInOrder(Consumer<? super WordCount> consumer) {
-        for (var word : CountOrder.first(Integer.MAX_VALUE, words, inOrder)) {
-            consumer.accept(wordCount(word));
+        forEach(words.byCount(), consumer);
+    }
+
+    /**
+     * Writes all of this in a form that {@link #merge(List, SpillSettings)} reads as a stream: for the parts of one document,
+     * or for totals of many. It is of this version of this library, and nothing to keep.
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        new CountsStream(analyzer, totals, distinctWords(), totalWords()).writeTo(out, words.byWord());
+    }
+
+    /**
+     * The counts of several texts together, none of which goes on in another: every count is the sum of its counts. The
+     * inputs are read side by side, in memory that does not grow with them, and not closed.
+     *
+     * @param parts each as {@link #writeTo} wrote it, one or more
+     * @throws java.io.StreamCorruptedException if a part is not that, or not whole
+     * @throws IllegalArgumentException if there are none, or of different analyzers
+     */
+    public static WordCounts merge(List<InputStream> parts, SpillSettings settings) throws IOException {
+        return CountsStream.merge(parts, settings);
+    }
+
+    /** Lets go of memory and of what is on disk. */
+    @Override
+    public void close() {
+        words.close();
+    }
+
+    private static void forEach(WordCursor words, Consumer<? super WordCount> consumer) {
+        try {
+            while (words.next()) {
+                var word = new String(words.bytes(), 0, words.length(), StandardCharsets.UTF_8);
+                consumer.accept(new WordCount(word, words.count()));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(
+                    "Words cannot be read from a temporary file: " + broken.getMessage(), broken);
         }
     }
 
-    private WordCount wordCount(int word) {
-        var start = words.start(word);
-        var text = new String(words.bytes(), start, words.end(word) - start, StandardCharsets.UTF_8);
-        return new WordCount(text, words.count(word));
+    /** What there is to a text beside its words; the components are as described at the methods of the same names. */
+    record Totals(long bytes, long malformedBytes, long overlongWords) {
+
+        static final Totals NONE = new Totals(0, 0, 0);
+
+        Totals plus(Totals other) {
+            return new Totals(
+                    Math.addExact(bytes, other.bytes),
+                    Math.addExact(malformedBytes, other.malformedBytes),
+                    Math.addExact(overlongWords, other.overlongWords));
+        }
     }
 }

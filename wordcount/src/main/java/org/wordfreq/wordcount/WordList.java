@@ -52,4 +52,23 @@ final class WordList {
     void addCount(int word, long more) {
         counts[word] += more;
     }
+
+    /** The indexes of all words, in the order in which they were added. */
+    int[] indexes() {
+        var indexes = new int[size];
+        Arrays.setAll(indexes, word -> word);
+        return indexes;
+    }
+
+    /** The sum of all counts. */
+    long total() {
+        return Arrays.stream(counts, 0, size).reduce(0, Math::addExact);
+    }
+
+    /** What the words take, in bytes, and what it takes to put them in order. */
+    long memory() {
+        return bytes.length
+                + (long) ends.length * (Integer.BYTES + Long.BYTES)
+                + (long) size * (Long.BYTES + Integer.BYTES);
+    }
 }

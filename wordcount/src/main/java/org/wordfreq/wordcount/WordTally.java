@@ -20,6 +20,8 @@ final class WordTally {
     /** What becomes of an underscore by {@link #ASCII_FOLD}. */
     static final byte LOW_LINE = '_' | 0x20;
 
+    private final long maxBytes;
+    private final Runnable full;
     private final ShortWords shortWords;
     private final MediumWords mediumWords;
     private final LongWords longWords;
@@ -34,7 +36,14 @@ final class WordTally {
     private long emptyWords;
     private long overlongWords;
 
-    WordTally(Seed seed) {
+    /**
+     * Tables that ask for room when they would grow beyond {@code maxBytes}.
+     *
+     * @param full takes what the tables hold and {@link #clear}s them
+     */
+    WordTally(Seed seed, long maxBytes, Runnable full) {
+        this.maxBytes = maxBytes;
+        this.full = full;
         shortWords = new ShortWords(seed);
         mediumWords = new MediumWords(seed);
         longWords = new LongWords(seed);
@@ -45,9 +54,12 @@ final class WordTally {
         return (long) shortWords.size() + mediumWords.size() + longWords.size() + (emptyWords > 0 ? 1 : 0);
     }
 
-    /** The memory of the tables. */
-    long bytes() {
-        return shortWords.bytes() + mediumWords.bytes() + longWords.bytes();
+    /** Forgets all words, and gives the memory of the tables back. What is overlong stays tallied. */
+    void clear() {
+        shortWords.clear();
+        mediumWords.clear();
+        longWords.clear();
+        emptyWords = 0;
     }
 
     void countOverlong() {
@@ -68,12 +80,14 @@ final class WordTally {
     void countAll(byte[] text, Spans spans, long fold) {
         var edges = spans.edges();
         for (var from = 0; from < spans.size(); from += 2 * BATCH) {
+            makeRoom(BATCH);
             countBatch(text, edges, from, Math.min(spans.size(), from + 2 * BATCH), fold);
         }
     }
 
     /** Counts the word in {@code text[from, to)}, which may be any bytes or none, {@code times} times. */
     void add(byte[] text, int from, int to, long times) {
+        makeRoom(1);
         var length = to - from;
         if (length == 0) {
             emptyWords += times;
@@ -102,6 +116,12 @@ final class WordTally {
             visitor.visit(word, 0, Long.BYTES + ByteWords.length(second), count);
         });
         longWords.forEach(visitor);
+    }
+
+    private void makeRoom(int words) {
+        if (shortWords.bytesWith(words) + mediumWords.bytesWith(words) + longWords.bytesWith(words) > maxBytes) {
+            full.run();
+        }
     }
 
     private void countBatch(byte[] text, int[] edges, int from, int to, long fold) {

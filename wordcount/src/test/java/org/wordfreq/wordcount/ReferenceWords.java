@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacter.WordBreak;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,7 +31,9 @@ final class ReferenceWords {
             var segment = new String(reference.text, boundaries[i - 1], boundaries[i] - boundaries[i - 1]);
             var folded =
                     Normalizer2.getNFKCCasefoldInstance().normalize(segment).replace('’', '\'');
-            if (!folded.isEmpty() && segment.codePoints().anyMatch(ReferenceWords::makesAWord)) {
+            if (!folded.isEmpty()
+                    && segment.getBytes(StandardCharsets.UTF_8).length <= WordCounter.MAX_WORD_BYTES
+                    && segment.codePoints().anyMatch(ReferenceWords::makesAWord)) {
                 words.merge(folded, 1L, Long::sum);
             }
         }

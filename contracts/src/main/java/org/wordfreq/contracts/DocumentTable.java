@@ -3,7 +3,6 @@ package org.wordfreq.contracts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,48 +72,31 @@ public final class DocumentTable {
     /** The item of a corpus, so that corpora can be listed; putting it twice changes nothing. */
     public static Map<String, AttributeValue> corpusItem(String corpus) {
         return Map.of(
-                FILENAME, string(CORPORA + "/" + corpus),
-                CORPUS, string(CORPORA),
-                LISTING_KEY, string(corpus));
+                FILENAME, Attributes.ofText(CORPORA + "/" + corpus),
+                CORPUS, Attributes.ofText(CORPORA),
+                LISTING_KEY, Attributes.ofText(corpus));
     }
 
     /** The document as an item. */
     public static Map<String, AttributeValue> toItem(Document document) {
         var item = new LinkedHashMap<String, AttributeValue>();
-        item.put(FILENAME, string(document.tableKey()));
-        item.put(DOCUMENT_ID, string(document.id().toString()));
-        item.put(BUCKET, string(document.bucket()));
-        item.put(KEY, string(document.key()));
-        item.put(NAME, string(document.filename()));
-        item.put(CORPUS, string(document.corpus()));
-        item.put(LISTING_KEY, string(Timestamps.format(document.submittedAt()) + "#" + document.id()));
-        item.put(BYTES, number(document.bytes()));
+        item.put(FILENAME, Attributes.ofText(document.tableKey()));
+        item.put(DOCUMENT_ID, Attributes.ofText(document.id().toString()));
+        item.put(BUCKET, Attributes.ofText(document.bucket()));
+        item.put(KEY, Attributes.ofText(document.key()));
+        item.put(NAME, Attributes.ofText(document.filename()));
+        item.put(CORPUS, Attributes.ofText(document.corpus()));
+        item.put(LISTING_KEY, Attributes.ofText(Timestamps.format(document.submittedAt()) + "#" + document.id()));
+        item.put(BYTES, Attributes.ofNumber(document.bytes()));
         put(item, SHA256, document.sha256());
-        item.put(ANALYZER, string(document.analyzer()));
-        item.put(STATUS, string(document.status().id()));
-        item.put(SUBMITTED_AT, string(Timestamps.format(document.submittedAt())));
-        put(item, E_TAG, document.source().eTag());
-        put(item, VERSION_ID, document.source().versionId());
-        put(item, SEQUENCER, document.source().sequencer());
-        item.put(ATTEMPTS, number(document.attempts()));
+        item.put(ANALYZER, Attributes.ofText(document.analyzer()));
+        item.put(STATUS, Attributes.ofText(document.status().id()));
+        item.put(SUBMITTED_AT, Attributes.ofText(Timestamps.format(document.submittedAt())));
+        putSource(item, document.source());
+        item.put(ATTEMPTS, Attributes.ofNumber(document.attempts()));
         put(item, CORRELATION_ID, document.correlationId());
-        putCounts(item, document.counts());
-        putProblem(item, document.problem());
+        putEnd(item, document.counts(), document.problem());
         return item;
-    }
-
-    /** The attributes of a result, for {@link #toItem} and for conditional updates. */
-    public static Map<String, AttributeValue> countsAttributes(Counts counts) {
-        var attributes = new LinkedHashMap<String, AttributeValue>();
-        putCounts(attributes, counts);
-        return attributes;
-    }
-
-    /** The attributes of a problem, for {@link #toItem} and for conditional updates. */
-    public static Map<String, AttributeValue> problemAttributes(Problem problem) {
-        var attributes = new LinkedHashMap<String, AttributeValue>();
-        putProblem(attributes, problem);
-        return attributes;
     }
 
     /** Whether the item is a document's, not a corpus's or an idempotency key's. */
@@ -129,129 +111,66 @@ public final class DocumentTable {
      */
     public static Document fromItem(Map<String, AttributeValue> item) {
         try {
-            return read(item);
+            return read(new Attributes(FILENAME, item));
         } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
             throw new IllegalArgumentException(
                     "item " + item.get(FILENAME) + " is unreadable: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static Document read(Map<String, AttributeValue> item) {
+    private static Document read(Attributes attributes) {
         return new Document(
-                UUID.fromString(required(item, DOCUMENT_ID)),
-                required(item, BUCKET),
-                required(item, KEY),
-                required(item, NAME),
-                required(item, CORPUS),
-                longOf(item, BYTES),
-                optional(item, SHA256),
-                required(item, ANALYZER),
-                DocumentStatus.named(required(item, STATUS))
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("unknown status in item " + item.get(FILENAME))),
-                Instant.parse(required(item, SUBMITTED_AT)),
-                new Source(optional(item, E_TAG), optional(item, VERSION_ID), optional(item, SEQUENCER)),
-                Math.toIntExact(longOf(item, ATTEMPTS)),
-                optional(item, CORRELATION_ID),
-                counts(item),
-                problem(item));
+                UUID.fromString(attributes.text(DOCUMENT_ID)),
+                attributes.text(BUCKET),
+                attributes.text(KEY),
+                attributes.text(NAME),
+                attributes.text(CORPUS),
+                attributes.number(BYTES),
+                attributes.optionalText(SHA256),
+                attributes.text(ANALYZER),
+                status(attributes),
+                Instant.parse(attributes.text(SUBMITTED_AT)),
+                new Source(
+                        attributes.optionalText(E_TAG),
+                        attributes.optionalText(VERSION_ID),
+                        attributes.optionalText(SEQUENCER)),
+                Math.toIntExact(attributes.number(ATTEMPTS)),
+                attributes.optionalText(CORRELATION_ID),
+                CountsAttributes.read(attributes),
+                problem(attributes));
     }
 
-    private static void putCounts(Map<String, AttributeValue> item, @Nullable Counts counts) {
-        if (counts == null) {
-            return;
-        }
-        item.put(FINGERPRINT, string(counts.fingerprint()));
-        item.put(COUNTS_KEY, string(counts.key()));
-        item.put(COUNTED_AT, string(Timestamps.format(counts.countedAt())));
-        item.put(TOTAL_WORDS, number(counts.totalWords()));
-        item.put(DISTINCT_WORDS, number(counts.distinctWords()));
-        item.put(MALFORMED_BYTES, number(counts.malformedBytes()));
-        item.put(OVERLONG_WORDS, number(counts.overlongWords()));
-        var words = new LinkedHashMap<String, AttributeValue>();
-        // DynamoDB takes no empty names, and the classic analyzer counts empty words: those are in the full counts
-        // only.
-        counts.topWords().stream()
-                .filter(entry -> !entry.word().isEmpty())
-                .forEach(entry -> words.put(entry.word(), number(entry.count())));
-        item.put(WORDS, AttributeValue.fromM(words));
+    private static DocumentStatus status(Attributes item) {
+        return DocumentStatus.named(item.text(STATUS))
+                .orElseThrow(() -> new IllegalArgumentException("unknown status in item " + item.text(FILENAME)));
     }
 
-    private static void putProblem(Map<String, AttributeValue> item, @Nullable Problem problem) {
-        if (problem == null) {
-            return;
-        }
-        item.put(PROBLEM_TYPE, string(problem.type()));
-        item.put(PROBLEM_TITLE, string(problem.title()));
-        item.put(PROBLEM_DETAIL, string(problem.detail()));
+    private static @Nullable Problem problem(Attributes item) {
+        return item.has(PROBLEM_TYPE)
+                ? new Problem(item.text(PROBLEM_TYPE), item.text(PROBLEM_TITLE), item.text(PROBLEM_DETAIL))
+                : null;
     }
 
-    private static @Nullable Counts counts(Map<String, AttributeValue> item) {
-        if (!item.containsKey(COUNTED_AT)) {
-            return null;
-        }
-        return new Counts(
-                required(item, FINGERPRINT),
-                required(item, COUNTS_KEY),
-                Instant.parse(required(item, COUNTED_AT)),
-                longOf(item, TOTAL_WORDS),
-                longOf(item, DISTINCT_WORDS),
-                longOf(item, MALFORMED_BYTES),
-                item.containsKey(OVERLONG_WORDS) ? longOf(item, OVERLONG_WORDS) : 0,
-                topWords(item));
+    private static void putSource(Map<String, AttributeValue> item, Source source) {
+        put(item, E_TAG, source.eTag());
+        put(item, VERSION_ID, source.versionId());
+        put(item, SEQUENCER, source.sequencer());
     }
 
-    private static List<WordCountEntry> topWords(Map<String, AttributeValue> item) {
-        var words = item.get(WORDS);
-        if (words == null || !words.hasM()) {
-            return List.of();
+    private static void putEnd(Map<String, AttributeValue> item, @Nullable Counts counts, @Nullable Problem problem) {
+        if (counts != null) {
+            item.putAll(CountsAttributes.write(counts));
         }
-        return words.m().entrySet().stream()
-                .map(entry -> new WordCountEntry(
-                        entry.getKey(), Long.parseLong(entry.getValue().n())))
-                .sorted(WordOrder.BY_COUNT_THEN_WORD)
-                .toList();
-    }
-
-    private static @Nullable Problem problem(Map<String, AttributeValue> item) {
-        if (!item.containsKey(PROBLEM_TYPE)) {
-            return null;
+        if (problem != null) {
+            item.put(PROBLEM_TYPE, Attributes.ofText(problem.type()));
+            item.put(PROBLEM_TITLE, Attributes.ofText(problem.title()));
+            item.put(PROBLEM_DETAIL, Attributes.ofText(problem.detail()));
         }
-        return new Problem(required(item, PROBLEM_TYPE), required(item, PROBLEM_TITLE), required(item, PROBLEM_DETAIL));
     }
 
     private static void put(Map<String, AttributeValue> item, String name, @Nullable String value) {
         if (value != null) {
-            item.put(name, string(value));
+            item.put(name, Attributes.ofText(value));
         }
-    }
-
-    private static AttributeValue string(String value) {
-        return AttributeValue.fromS(value);
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    private static String required(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null || value.s() == null) {
-            throw new IllegalArgumentException("item " + item.get(FILENAME) + " has no " + name);
-        }
-        return value.s();
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? null : value.s();
-    }
-
-    private static long longOf(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null || value.n() == null) {
-            throw new IllegalArgumentException("item " + item.get(FILENAME) + " has no " + name);
-        }
-        return Long.parseLong(value.n());
     }
 }

@@ -31,50 +31,35 @@ public final class WorkersTable {
      */
     public static Map<String, AttributeValue> toItem(WorkerHeartbeat heartbeat, Instant expiresAt) {
         var item = new LinkedHashMap<String, AttributeValue>();
-        item.put(WORKER_ID, AttributeValue.fromS(heartbeat.workerId()));
-        item.put(HOST, AttributeValue.fromS(heartbeat.host()));
-        item.put(SLOTS, number(heartbeat.slots()));
-        item.put(BUSY, number(heartbeat.busy()));
-        item.put(STATE, AttributeValue.fromS(heartbeat.state().id()));
-        item.put(STARTED_AT, AttributeValue.fromS(Timestamps.format(heartbeat.startedAt())));
-        item.put(BEAT_AT, AttributeValue.fromS(Timestamps.format(heartbeat.beatAt())));
-        item.put(DOCUMENTS_DONE, number(heartbeat.documentsDone()));
-        item.put(BYTES_DONE, number(heartbeat.bytesDone()));
-        item.put(EXPIRES_AT, number(expiresAt.getEpochSecond()));
+        item.put(WORKER_ID, Attributes.ofText(heartbeat.workerId()));
+        item.put(HOST, Attributes.ofText(heartbeat.host()));
+        item.put(SLOTS, Attributes.ofNumber(heartbeat.slots()));
+        item.put(BUSY, Attributes.ofNumber(heartbeat.busy()));
+        item.put(STATE, Attributes.ofText(heartbeat.state().id()));
+        item.put(STARTED_AT, Attributes.ofText(Timestamps.format(heartbeat.startedAt())));
+        item.put(BEAT_AT, Attributes.ofText(Timestamps.format(heartbeat.beatAt())));
+        item.put(DOCUMENTS_DONE, Attributes.ofNumber(heartbeat.documentsDone()));
+        item.put(BYTES_DONE, Attributes.ofNumber(heartbeat.bytesDone()));
+        item.put(EXPIRES_AT, Attributes.ofNumber(expiresAt.getEpochSecond()));
         return item;
     }
 
-    /** The heartbeat of an item. */
+    /**
+     * The heartbeat of an item.
+     *
+     * @throws IllegalArgumentException if an attribute is missing or unreadable
+     */
     public static WorkerHeartbeat fromItem(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(WORKER_ID, item);
         return new WorkerHeartbeat(
-                text(item, WORKER_ID),
-                text(item, HOST),
-                Math.toIntExact(number(item, SLOTS)),
-                Math.toIntExact(number(item, BUSY)),
-                WorkerHeartbeat.State.named(text(item, STATE)),
-                Instant.parse(text(item, STARTED_AT)),
-                Instant.parse(text(item, BEAT_AT)),
-                number(item, DOCUMENTS_DONE),
-                number(item, BYTES_DONE));
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null || value.s() == null) {
-            throw new IllegalArgumentException("worker item " + item.get(WORKER_ID) + " has no " + name);
-        }
-        return value.s();
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null || value.n() == null) {
-            throw new IllegalArgumentException("worker item " + item.get(WORKER_ID) + " has no " + name);
-        }
-        return Long.parseLong(value.n());
+                attributes.text(WORKER_ID),
+                attributes.text(HOST),
+                Math.toIntExact(attributes.number(SLOTS)),
+                Math.toIntExact(attributes.number(BUSY)),
+                WorkerHeartbeat.State.named(attributes.text(STATE)),
+                Instant.parse(attributes.text(STARTED_AT)),
+                Instant.parse(attributes.text(BEAT_AT)),
+                attributes.number(DOCUMENTS_DONE),
+                attributes.number(BYTES_DONE));
     }
 }

@@ -16,6 +16,14 @@ import java.util.function.BooleanSupplier;
  */
 final class Training {
 
+    /**
+     * The first compiler only, for counters too: the cache records how each method was compiled and every later start
+     * compiles it so again, by the second compiler at once if that is how it was, at two seconds of processor time. What a
+     * start needs stays with the first compiler then; what it does not need, counting above all, is compiled as ever. So no
+     * training may count words.
+     */
+    private static final String COMPILER = "-XX:TieredStopAtLevel=1";
+
     /** For a start without any cache on a busy machine, and again for the writing of the cache. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -57,7 +65,7 @@ final class Training {
 
     private static void record(Program program, List<String> arguments, Path logs, Readiness readiness) {
         var draft = program.run().resolve("classes.aot.new");
-        var command = Jvm.command(program, List.of("-XX:AOTCacheOutput=" + draft), arguments);
+        var command = Jvm.command(program, List.of(COMPILER, "-XX:AOTCacheOutput=" + draft), arguments);
         var process = ChildProcess.start(program.name() + "-training", command, logs);
         awaitReady(process, readiness.of(process));
         process.terminate();

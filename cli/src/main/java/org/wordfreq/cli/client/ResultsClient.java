@@ -63,9 +63,9 @@ public final class ResultsClient {
     private record CorporaPage(
             List<CorpusName> corpora, @Nullable String next) {}
 
-    /** The document, as it stands now. */
-    public DocumentInfo document(UUID id) {
-        return service.get("/v1/documents/" + id, DocumentInfo.class);
+    /** The document as it stands now, if the service knows of it already. */
+    public Optional<DocumentInfo> findDocument(UUID id) {
+        return service.find("/v1/documents/" + id, DocumentInfo.class);
     }
 
     /** The documents of a corpus, the newest first, as long as the consumer wants more. */

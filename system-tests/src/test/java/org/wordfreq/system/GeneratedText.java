@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -77,6 +78,11 @@ record GeneratedText(String text, Map<String, Long> counts) {
         var sum = new HashMap<>(counts);
         other.counts.forEach((word, count) -> sum.merge(word, count, Long::sum));
         return inOrder(sum);
+    }
+
+    /** The first words in order. */
+    List<Map.Entry<String, Long>> top(int words) {
+        return counts.entrySet().stream().limit(words).toList();
     }
 
     long total() {

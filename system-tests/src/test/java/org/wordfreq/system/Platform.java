@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.opentest4j.AssertionFailedError;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +38,9 @@ final class Platform implements AutoCloseable {
     private final JsonNode state;
     private final S3Client s3;
     private final SqsClient sqs;
+    private final DynamoDbClient dynamoDb;
     private final WordFreqClient client;
+    private final ResultsInbox results;
 
     private Platform(Process process, JsonNode state) {
         this.process = process;
@@ -51,7 +56,13 @@ final class Platform implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(CREDENTIALS)
                 .build();
+        this.dynamoDb = DynamoDbClient.builder()
+                .endpointOverride(address("dynamoDb"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build();
         this.client = new WordFreqClient(address("ingest"), address("results"));
+        this.results = new ResultsInbox(sqs);
     }
 
     /** Starts it and waits until everything is ready. */
@@ -105,6 +116,35 @@ final class Platform implements AutoCloseable {
 
     S3Client s3() {
         return s3;
+    }
+
+    /** What the platform tells its clients of finished documents. */
+    ResultsInbox results() {
+        return results;
+    }
+
+    /** The item of an object, as it stands in the table. */
+    Map<String, AttributeValue> item(String key) {
+        var filename = AttributeValue.fromS("wordfreq-documents/" + key);
+        return dynamoDb.getItem(r -> r.tableName("wordfreq").key(Map.of("Filename", filename)))
+                .item();
+    }
+
+    /** Waits until a counter has logged a line that holds both texts. */
+    void awaitCounterLog(String one, String other) {
+        await("a counter's log has " + one).atMost(Duration.ofSeconds(10)).until(() -> counterLog().stream()
+                .anyMatch(line -> line.contains(one) && line.contains(other)));
+    }
+
+    private List<String> counterLog() throws IOException {
+        var lines = new ArrayList<String>();
+        try (var logs =
+                Files.newDirectoryStream(Path.of(URI.create(state.path("logs").asString())), "counter-*.log")) {
+            for (var log : logs) {
+                lines.addAll(Files.readAllLines(log));
+            }
+        }
+        return lines;
     }
 
     /** What scaling-controller sees now. */
@@ -174,6 +214,7 @@ final class Platform implements AutoCloseable {
     public void close() {
         s3.close();
         sqs.close();
+        dynamoDb.close();
         process.destroy();
         try {
             assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
 /** What the platform promises, seen from outside. Each test has a corpus of its own. */
@@ -58,6 +61,56 @@ class PlatformIT {
 
         assertThat(client.corpusWords("totals").entrySet())
                 .containsExactlyElementsOf(first.countsWith(second).entrySet());
+    }
+
+    @Test
+    void clientsOfTheOriginalAppFindTheResultInItsQueue() {
+        var text = GeneratedText.of(8, 2_000);
+
+        var accepted = client.upload("original", "text.txt", text.text());
+        var message = platform.results().await(id(accepted), SOON);
+
+        assertThat(message.path("Job").path("Bucket").asString()).isEqualTo("wordfreq-documents");
+        assertThat(message.path("Job").path("Key").asString()).isEqualTo("original/" + id(accepted) + "/text.txt");
+        assertThat(message.path("Job").path("Region").asString()).isEqualTo("us-east-1");
+        assertThat(Instant.parse(message.path("Job").path("StartedAt").asString()))
+                .isBetween(Instant.parse(accepted.path("submittedAt").asString()), Instant.now());
+        assertThat(message.path("Status").asString()).isEqualTo("success");
+        assertThat(message.path("StatusMessage").asString()).isEmpty();
+        assertThat(message.path("Duration").asLong()).isPositive();
+        assertThat(topWords(message)).containsExactlyElementsOf(text.top(10));
+        platform.awaitEmptyQueue();
+        assertThat(platform.results().allOf(id(accepted))).containsExactly(message);
+    }
+
+    @Test
+    void oneCorrelationIdFollowsADocumentThroughThePlatform() {
+        var correlationId = "trace-" + UUID.randomUUID();
+
+        var accepted = client.upload("traced", "text.txt", "a b c", Map.of("X-Correlation-Id", correlationId));
+        var message = platform.results().await(id(accepted), SOON);
+
+        assertThat(message.path("CorrelationId").asString()).isEqualTo(correlationId);
+        assertThat(platform.item("traced/" + id(accepted) + "/text.txt"))
+                .containsEntry("CorrelationId", AttributeValue.fromS(correlationId));
+        platform.awaitCounterLog(correlationId, id(accepted));
+    }
+
+    @Test
+    void anUploadRepeatedWithItsKeyIsOneDocumentCountedOnce() {
+        var text = GeneratedText.of(9, 1_000);
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+
+        var first = client.upload("repeated", "text.txt", text.text(), key);
+        var second = client.upload("repeated", "text.txt", text.text(), key);
+        client.awaitEnd(id(first), SOON);
+        platform.awaitEmptyQueue();
+
+        assertThat(id(second)).isEqualTo(id(first));
+        assertThat(client.corpus("repeated").path("documents").asLong()).isEqualTo(1);
+        assertThat(client.corpusWords("repeated").entrySet())
+                .containsExactlyElementsOf(text.counts().entrySet());
+        assertThat(platform.results().allOf(id(first))).hasSize(1);
     }
 
     @Test
@@ -130,6 +183,9 @@ class PlatformIT {
                         .path("counted")
                         .asLong())
                 .isEqualTo(1);
+        var message = platform.results().await(id(accepted), SOON);
+        assertThat(message.path("Status").asString()).isEqualTo("success");
+        assertThat(message.path("TotalWords").asLong()).isEqualTo(text.total() * times);
     }
 
     @Test
@@ -144,6 +200,14 @@ class PlatformIT {
 
     private static String id(JsonNode document) {
         return document.path("id").asString();
+    }
+
+    private static List<Map.Entry<String, Long>> topWords(JsonNode message) {
+        return message.path("Words")
+                .valueStream()
+                .map(word -> Map.entry(
+                        word.path("Word").asString(), word.path("Count").asLong()))
+                .toList();
     }
 
     private static String droppedId(String key) {

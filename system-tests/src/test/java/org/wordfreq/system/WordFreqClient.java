@@ -39,17 +39,25 @@ final class WordFreqClient {
 
     /** Uploads the text and expects it to be accepted. */
     JsonNode upload(String corpus, String filename, String text) {
-        return upload(corpus, filename, BodyPublishers.ofString(text));
+        return upload(corpus, filename, text, Map.of());
+    }
+
+    /** Uploads the text with these request headers and expects it to be accepted. */
+    JsonNode upload(String corpus, String filename, String text, Map<String, String> headers) {
+        return upload(corpus, filename, BodyPublishers.ofString(text), headers);
     }
 
     /** Streams a text that is too large to hold and expects it to be accepted. */
     JsonNode upload(String corpus, String filename, Supplier<InputStream> text) {
-        return upload(corpus, filename, BodyPublishers.ofInputStream(text));
+        return upload(corpus, filename, BodyPublishers.ofInputStream(text), Map.of());
     }
 
-    private JsonNode upload(String corpus, String filename, HttpRequest.BodyPublisher body) {
+    private JsonNode upload(
+            String corpus, String filename, HttpRequest.BodyPublisher body, Map<String, String> headers) {
         var uri = ingest.resolve("/v1/corpora/" + corpus + "/documents/" + encode(filename));
-        var response = send(HttpRequest.newBuilder(uri).PUT(body).header("Content-Type", "text/plain; charset=utf-8"));
+        var request = HttpRequest.newBuilder(uri).PUT(body).header("Content-Type", "text/plain; charset=utf-8");
+        headers.forEach(request::header);
+        var response = send(request);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         return JSON.readTree(response.body());
     }

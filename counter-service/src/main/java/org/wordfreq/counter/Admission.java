@@ -10,7 +10,6 @@ import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
-import org.wordfreq.counter.DocumentItems.Known;
 import org.wordfreq.wordcount.Analyzer;
 
 /** Decides whether an event makes an attempt, and begins it: the attempt is on record before its object is read. */
@@ -77,7 +76,7 @@ final class Admission {
         return admitKnown(known.get(), event, object.get(), lease);
     }
 
-    private Optional<Admitted> admitKnown(Known known, ObjectEvent event, StoredObject object, Lease lease) {
+    private Optional<Admitted> admitKnown(KnownDocument known, ObjectEvent event, StoredObject object, Lease lease) {
         var document = known.document();
         return switch (Freshness.of(document.source(), event, object)) {
             case OUTDATED -> Optional.of(closed(new Outcome.Outdated()));
@@ -95,7 +94,7 @@ final class Admission {
     }
 
     private Optional<Admitted> begin(
-            Document document, Known known, ObjectEvent event, StoredObject object, Lease lease) {
+            Document document, KnownDocument known, ObjectEvent event, StoredObject object, Lease lease) {
         var sequencer =
                 Freshness.later(event.sequencer(), known.document().source().sequencer());
         var counting = Documents.counting(document, new Source(object.eTag(), object.versionId(), sequencer));

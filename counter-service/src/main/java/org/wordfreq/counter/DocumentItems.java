@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
@@ -24,11 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 @Component
 final class DocumentItems {
-
-    /** The message whose worker has the document; private to counters. */
-    private static final String LEASED_TO = "LeasedTo";
-    /** Until when that worker is known to be alive, in milliseconds since the epoch. */
-    private static final String LEASED_UNTIL = "LeasedUntil";
 
     /** What an attempt sets or clears; a later attempt must not keep any of it from an earlier one. */
     private static final List<String> OPTIONAL_ATTRIBUTES = List.of(
@@ -47,53 +39,30 @@ final class DocumentItems {
             DocumentTable.PROBLEM_TYPE,
             DocumentTable.PROBLEM_TITLE,
             DocumentTable.PROBLEM_DETAIL,
-            LEASED_TO,
-            LEASED_UNTIL);
-
-    private static final int REMEMBERED_CORPORA = 1_000;
+            KnownDocument.LEASED_TO,
+            KnownDocument.LEASED_UNTIL);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
-    private final Set<String> corpora = ConcurrentHashMap.newKeySet();
+    private final CorpusItems corpora;
 
     DocumentItems(DynamoDbClient dynamoDb, ResourceNames names) {
         this.dynamoDb = dynamoDb;
         this.table = names.documentsTable();
+        this.corpora = new CorpusItems(dynamoDb, table);
     }
 
-    /**
-     * A document with what only counters know of it.
-     *
-     * @param leasedTo the message whose worker has it
-     * @param leasedUntil until when that worker is known to be alive
-     * @param countsKey where its counts lie or lay before the present attempt
-     */
-    record Known(
-            Document document,
-            @Nullable String leasedTo,
-            Instant leasedUntil,
-            @Nullable String countsKey) {
-
-        /** Whether a worker that is alive has the document for another message than this. */
-        boolean isLeasedToOther(String messageId, Instant now) {
-            return document.status() == DocumentStatus.COUNTING
-                    && leasedTo != null
-                    && !leasedTo.equals(messageId)
-                    && leasedUntil.isAfter(now);
-        }
-    }
-
-    Optional<Known> find(String bucket, String key) {
+    Optional<KnownDocument> find(String bucket, String key) {
         var item = dynamoDb.getItem(request -> request.tableName(table)
                         .key(key(DocumentTable.tableKey(bucket, key)))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(known(item));
+        return item.isEmpty() ? Optional.empty() : Optional.of(KnownDocument.of(item));
     }
 
     /** Creates the item of a document that came without ingest-service, and that of its corpus, unless they are there. */
     void create(Document document) {
-        listCorpus(document.corpus());
+        corpora.list(document.corpus());
         try {
             dynamoDb.putItem(request -> request.tableName(table)
                     .item(DocumentTable.toItem(document))
@@ -109,10 +78,10 @@ final class DocumentItems {
      * @return false if another attempt began since the document was read
      */
     boolean begin(Document counting, String messageId, Instant leasedUntil) {
-        listCorpus(counting.corpus());
+        corpora.list(counting.corpus());
         var set = new LinkedHashMap<>(DocumentTable.toItem(counting));
-        set.put(LEASED_TO, AttributeValue.fromS(messageId));
-        set.put(LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
+        set.put(KnownDocument.LEASED_TO, AttributeValue.fromS(messageId));
+        set.put(KnownDocument.LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
         return update(counting, set, "Attempts = :seen", counting.attempts() - 1);
     }
 
@@ -121,7 +90,7 @@ final class DocumentItems {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key(counting.tableKey()))
-                    .updateExpression("SET " + LEASED_UNTIL + " = :until")
+                    .updateExpression("SET " + KnownDocument.LEASED_UNTIL + " = :until")
                     .conditionExpression("Attempts = :seen AND #status = :counting")
                     .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
                     .expressionAttributeValues(Map.of(
@@ -175,28 +144,6 @@ final class DocumentItems {
         } catch (ConditionalCheckFailedException superseded) {
             return false;
         }
-    }
-
-    private void listCorpus(String corpus) {
-        if (corpora.contains(corpus)) {
-            return;
-        }
-        dynamoDb.putItem(request -> request.tableName(table).item(DocumentTable.corpusItem(corpus)));
-        if (corpora.size() >= REMEMBERED_CORPORA) {
-            corpora.clear();
-        }
-        corpora.add(corpus);
-    }
-
-    private static Known known(Map<String, AttributeValue> item) {
-        var leasedTo = item.get(LEASED_TO);
-        var leasedUntil = item.get(LEASED_UNTIL);
-        var countsKey = item.get(DocumentTable.COUNTS_KEY);
-        return new Known(
-                DocumentTable.fromItem(item),
-                leasedTo == null ? null : leasedTo.s(),
-                leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
-                countsKey == null ? null : countsKey.s());
     }
 
     private static Map<String, AttributeValue> key(String tableKey) {

@@ -54,7 +54,7 @@ final class Publication {
     Outcome superseded(Attempt attempt) {
         var document = attempt.document();
         var settled = items.find(document.bucket(), document.key())
-                .map(DocumentItems.Known::document)
+                .map(KnownDocument::document)
                 .filter(other -> other.status().isFinal() && other.source().equals(document.source()))
                 .isPresent();
         return new Outcome.Superseded(settled);

@@ -70,7 +70,7 @@ final class Settlement {
         try {
             items.find(event.bucket(), event.key())
                     .filter(known -> !known.isLeasedToOther(job.id(), clock.instant()))
-                    .map(DocumentItems.Known::document)
+                    .map(KnownDocument::document)
                     .map(document -> Documents.ended(
                             document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))
                     .filter(items::finish)

@@ -29,7 +29,7 @@ final class ArchitectureTests {
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(DocumentItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
+                    ".*\\.(DocumentItems|KnownDocument|CorpusItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

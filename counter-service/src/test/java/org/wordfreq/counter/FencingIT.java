@@ -118,7 +118,7 @@ class FencingIT {
     private Attempt begin(String messageId) {
         var event = aws.created(key, null);
         var object = objects.find(event).orElseThrow();
-        var known = items.find(documents, key).map(DocumentItems.Known::document);
+        var known = items.find(documents, key).map(KnownDocument::document);
         if (known.isEmpty()) {
             items.create(Documents.discovered(event, object));
         }

@@ -1,0 +1,47 @@
+package org.wordfreq.counter;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A document with what only counters know of it.
+ *
+ * @param leasedTo the message whose worker has it
+ * @param leasedUntil until when that worker is known to be alive
+ * @param countsKey where its counts lie or lay before the present attempt
+ */
+record KnownDocument(
+        Document document,
+        @Nullable String leasedTo,
+        Instant leasedUntil,
+        @Nullable String countsKey) {
+
+    /** The message whose worker has the document; an attribute private to counters. */
+    static final String LEASED_TO = "LeasedTo";
+    /** Until when that worker is known to be alive, in milliseconds since the epoch; private, too. */
+    static final String LEASED_UNTIL = "LeasedUntil";
+
+    static KnownDocument of(Map<String, AttributeValue> item) {
+        var leasedTo = item.get(LEASED_TO);
+        var leasedUntil = item.get(LEASED_UNTIL);
+        var countsKey = item.get(DocumentTable.COUNTS_KEY);
+        return new KnownDocument(
+                DocumentTable.fromItem(item),
+                leasedTo == null ? null : leasedTo.s(),
+                leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
+                countsKey == null ? null : countsKey.s());
+    }
+
+    /** Whether a worker that is alive has the document for another message than this. */
+    boolean isLeasedToOther(String messageId, Instant now) {
+        return document.status() == DocumentStatus.COUNTING
+                && leasedTo != null
+                && !leasedTo.equals(messageId)
+                && leasedUntil.isAfter(now);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -35,13 +36,28 @@ final class DocumentReader {
         try {
             return Optional.of(consistent(DocumentTable.fromItem(item)));
         } catch (IllegalArgumentException e) {
-            unreadable.increment();
-            log.atError()
-                    .addKeyValue("item", item.get(DocumentTable.FILENAME))
-                    .addKeyValue("reason", e.getMessage())
-                    .log("unreadable item in the documents table");
+            tell(item, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The name of the corpus that an item lists; empty if no corpus can have that name. */
+    Optional<String> readCorpus(Map<String, AttributeValue> item) {
+        var name = item.get(DocumentTable.LISTING_KEY);
+        if (name != null && name.s() != null && CorpusNames.isValid(name.s())) {
+            return Optional.of(name.s());
+        }
+        tell(item, "it lists a corpus whose name breaks the rule");
+        return Optional.empty();
+    }
+
+    private void tell(Map<String, AttributeValue> item, String reason) {
+        unreadable.increment();
+        var key = item.get(DocumentTable.FILENAME);
+        log.atError()
+                .addKeyValue("item", key == null ? "" : key.s())
+                .addKeyValue("reason", reason)
+                .log("unreadable item in the documents table");
     }
 
     private static Document consistent(Document document) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -89,7 +88,7 @@ class Documents {
                 .expressionAttributeNames(Map.of("#corpus", DocumentTable.CORPUS, "#key", DocumentTable.LISTING_KEY))
                 .expressionAttributeValues(Map.of(
                         ":corpora", AttributeValue.fromS(DocumentTable.CORPORA), ":from", AttributeValue.fromS(from)));
-        return items(query).map(item -> text(item, DocumentTable.LISTING_KEY)).filter(CorpusNames::isValid);
+        return items(query).flatMap(item -> reader.readCorpus(item).stream());
     }
 
     /** The names of all corpora, in order. */

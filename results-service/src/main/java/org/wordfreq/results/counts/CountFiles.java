@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * The full counts of documents as local files.
  *
  * <p>A recount replaces the object under its key, so a local file is named after the key and the result it belongs to
- * ({@code CountedAt} and the totals), and a download is taken only if it adds up to those totals: what a recount has
+ * ({@code CountedAt} and the totals), and a download is taken only if it tells those totals: what a recount has
  * replaced is neither served stale nor mixed with the other result's totals.
  */
 public final class CountFiles {

@@ -1,6 +1,5 @@
 package org.wordfreq.results.events;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -191,7 +190,7 @@ final class TableStream {
     private static Optional<Document> document(Map<String, AttributeValue> item) {
         try {
             return Optional.of(DocumentTable.fromItem(item));
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             log.warn("no event of an unreadable item: {}", unreadable.getMessage());
             return Optional.empty();
         }

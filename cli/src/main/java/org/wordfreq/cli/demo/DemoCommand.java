@@ -13,6 +13,7 @@ import org.wordfreq.cli.client.Upload;
 import org.wordfreq.cli.client.Uploads;
 import org.wordfreq.cli.client.Waiting;
 import org.wordfreq.cli.console.Console;
+import org.wordfreq.cli.console.Direction;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Progress;
 import org.wordfreq.cli.console.Quantities;
@@ -41,8 +42,6 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String ANALYZER = "standard";
     private static final int AT_ONCE = 4;
     private static final int TOP = 6;
-    private static final String FIRST_STRONG_ISOLATE = "\u2068";
-    private static final String POP_ISOLATE = "\u2069";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Console console;
@@ -146,7 +145,7 @@ public final class DemoCommand implements Callable<Integer> {
         return String.join(
                 "  ",
                 words.stream()
-                        .map(word -> FIRST_STRONG_ISOLATE + word.word() + POP_ISOLATE + " " + word.count())
+                        .map(word -> Direction.isolated(word.word()) + " " + word.count())
                         .toList());
     }
 

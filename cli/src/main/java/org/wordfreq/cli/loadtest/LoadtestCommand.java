@@ -154,8 +154,8 @@ public final class LoadtestCommand implements Callable<Integer> {
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%d files, %d bytes: %.1f s from the first upload to the last result, %.1f MB/s",
-                        files,
+                        "%s, %d bytes: %.1f s from the first upload to the last result, %.1f MB/s",
+                        Quantities.of(files, "file"),
                         bytes,
                         seconds,
                         bytes / 1e6 / seconds));

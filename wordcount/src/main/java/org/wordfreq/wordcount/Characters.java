@@ -4,12 +4,12 @@ import com.ibm.icu.lang.CharacterProperties;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.UnicodeSet;
-import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 
 /**
- * What the analyzer asks of a code point, one byte each, taken from the Unicode tables of ICU when this class is loaded.
+ * What the analyzer asks of a code point, two bytes each, taken from the Unicode tables of ICU when this class is loaded.
  * The table has two stages: most blocks of 256 code points are like another one, and are stored once.
  */
 @SuppressWarnings("EnumOrdinal") // the table holds word break classes by their ordinals
@@ -24,6 +24,14 @@ final class Characters {
     /** Trait: Extended_Pictographic, which WB3c joins to a ZWJ before it. */
     static final int PICTOGRAPHIC = 1 << 7;
 
+    /** Above the traits: the {@link #kind}. Traits of other origin may follow from {@link #FREE} on. */
+    private static final int KIND_SHIFT = 8;
+
+    private static final int KIND_BITS = 3;
+
+    /** The lowest bit that properties leave free. */
+    static final int FREE = 1 << (KIND_SHIFT + KIND_BITS);
+
     private static final WordBreak[] WORD_BREAKS = WordBreak.values();
     private static final int WORD_BREAK_MASK = WORD - 1;
     private static final int BLOCK_BITS = 8;
@@ -31,13 +39,13 @@ final class Characters {
     private static final int CODE_POINTS = Character.MAX_CODE_POINT + 1;
 
     private static final char[] BLOCK_STARTS = new char[CODE_POINTS >> BLOCK_BITS];
-    private static final byte[] BLOCKS = share(gather());
+    private static final char[] BLOCKS = share(gather());
 
     private Characters() {}
 
-    /** The traits of a code point and, below them, its {@link #wordBreak}. */
+    /** The traits of a code point, below them its {@link #wordBreak}, and above them its {@link #kind}. */
     static int properties(int codePoint) {
-        return BLOCKS[BLOCK_STARTS[codePoint >> BLOCK_BITS] + (codePoint & (BLOCK - 1))] & 0xFF;
+        return BLOCKS[BLOCK_STARTS[codePoint >> BLOCK_BITS] + (codePoint & (BLOCK - 1))];
     }
 
     /** The ordinal of the {@link WordBreak} in properties. */
@@ -45,13 +53,18 @@ final class Characters {
         return properties & WORD_BREAK_MASK;
     }
 
+    /** The ordinal of the {@link PlainWords.Kind} in properties. */
+    static int kind(int properties) {
+        return (properties >> KIND_SHIFT) & ((1 << KIND_BITS) - 1);
+    }
+
     static WordBreak wordBreakOf(int codePoint) {
         return WORD_BREAKS[wordBreak(properties(codePoint))];
     }
 
-    private static byte[] gather() {
-        var properties = new byte[CODE_POINTS];
-        Arrays.fill(properties, (byte) VISIBLE);
+    private static char[] gather() {
+        var properties = new char[CODE_POINTS];
+        Arrays.fill(properties, (char) VISIBLE);
         for (var value = 0; value <= UCharacter.getIntPropertyMaxValue(UProperty.WORD_BREAK); value++) {
             var wordBreak = WordBreak.ofIcu(value);
             if (wordBreak != WordBreak.OTHER) {
@@ -64,27 +77,36 @@ final class Characters {
         flip(properties, words, WORD);
         flip(properties, CharacterProperties.getBinaryPropertySet(UProperty.DEFAULT_IGNORABLE_CODE_POINT), VISIBLE);
         flip(properties, CharacterProperties.getBinaryPropertySet(UProperty.EXTENDED_PICTOGRAPHIC), PICTOGRAPHIC);
-        properties[Utf8.REPLACEMENT] = (byte) WordBreak.NEWLINE.ordinal();
+        properties[Utf8.REPLACEMENT] = (char) WordBreak.NEWLINE.ordinal();
+        addKinds(properties);
         return properties;
+    }
+
+    private static void addKinds(char[] properties) {
+        for (var codePoint = 0; codePoint < properties.length; codePoint++) {
+            var wordBreak = WORD_BREAKS[wordBreak(properties[codePoint])];
+            var kind = PlainWords.Kind.of(wordBreak, (properties[codePoint] & WORD) != 0);
+            properties[codePoint] |= (char) (kind.ordinal() << KIND_SHIFT);
+        }
     }
 
     private static UnicodeSet with(int property, int value) {
         return new UnicodeSet().applyIntPropertyValue(property, value);
     }
 
-    private static void flip(byte[] properties, UnicodeSet codePoints, int bits) {
+    private static void flip(char[] properties, UnicodeSet codePoints, int bits) {
         for (var range : codePoints.ranges()) {
             for (var codePoint = range.codepoint; codePoint <= range.codepointEnd; codePoint++) {
-                properties[codePoint] ^= (byte) bits;
+                properties[codePoint] ^= (char) bits;
             }
         }
     }
 
-    private static byte[] share(byte[] properties) {
-        var starts = new HashMap<ByteBuffer, Character>();
-        var blocks = ByteBuffer.allocate(1 << Character.SIZE);
+    private static char[] share(char[] properties) {
+        var starts = new HashMap<CharBuffer, Character>();
+        var blocks = CharBuffer.allocate(1 << Character.SIZE);
         for (var from = 0; from < properties.length; from += BLOCK) {
-            var block = ByteBuffer.wrap(properties, from, BLOCK).slice();
+            var block = CharBuffer.wrap(properties, from, BLOCK).slice();
             var start = starts.get(block);
             if (start == null) {
                 start = (char) blocks.position();

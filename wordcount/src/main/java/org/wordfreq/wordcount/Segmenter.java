@@ -10,18 +10,16 @@ package org.wordfreq.wordcount;
 @SuppressWarnings("EnumOrdinal") // actions come out of a table of the rules, as ordinals
 final class Segmenter {
 
-    /** Some trait of this number or above is set when not all of a segment is ASCII. */
-    static final int NON_ASCII = 1 << 8;
+    /** Trait: not ASCII. Above all others. */
+    static final int NON_ASCII = Characters.FREE;
 
     private static final int JOIN = BreakRules.Action.JOIN.ordinal();
     private static final int BREAK = BreakRules.Action.BREAK.ordinal();
     private static final int HOLD = BreakRules.Action.HOLD.ordinal();
     private static final int JOIN_HELD = BreakRules.Action.JOIN_HELD.ordinal();
-    private static final int A_LETTER = BreakRules.Context.A_LETTER.ordinal();
     private static final int START = BreakRules.Context.LINE_END.ordinal();
     private static final int ZWJ = WordBreak.ZWJ.ordinal();
     private static final int NOTHING_HELD = -1;
-    private static final int LETTER = Characters.WORD | Characters.VISIBLE | WordBreak.A_LETTER.ordinal();
 
     private final Segments segments;
 
@@ -57,34 +55,50 @@ final class Segmenter {
     }
 
     /**
-     * Takes {@code window[from, to)}, beginning a text if none is in progress.
+     * Takes {@code window[from, to)}, beginning a text if none is in progress. Three bytes more must be readable; if the
+     * text is complete, it ends with a separator, or zeros follow.
      *
+     * @param complete whether the text ends there
      * @return where it stopped: at {@code to}, or at the sequence before it that is not complete
      */
-    int accept(byte[] window, int from, int to) {
+    int accept(byte[] window, int from, int to, boolean complete) {
+        var i = from;
         if (!inProgress) {
             inProgress = true;
-            start = from;
+            i = acceptPlain(window, from, to, complete);
         }
-        var i = from;
+        var tried = i;
         while (i < to) {
             var decoded = Utf8.decode(window, i, to);
             if (decoded == Utf8.INCOMPLETE) {
                 return i;
             }
             take(decoded, i);
-            i += Utf8.size(decoded);
-            if (context == A_LETTER && !afterZwj) {
-                i = acceptLetters(window, i, to); // WB5, for most of most texts
+            if (start == i && i > tried) {
+                i = acceptPlain(window, i, to, complete);
+                tried = i;
+            } else {
+                i += Utf8.size(decoded);
+                malformedBytes += Utf8.isMalformed(decoded) ? Utf8.size(decoded) : 0;
             }
         }
         return i;
+    }
+
+    /** Leaves what it can to {@link PlainWords}, from the start of a segment on to the start of another. */
+    private int acceptPlain(byte[] window, int from, int to, boolean complete) {
+        start = PlainWords.find(window, from, to, complete, segments);
+        traits = 0;
+        context = START;
+        afterZwj = false;
+        return start;
     }
 
     /** Ends the text at {@code end}, whose bytes were all taken but for an incomplete sequence from {@code next} on. */
     void end(int next, int end) {
         if (next < end) {
             take(Utf8.malformed(end - next), next);
+            malformedBytes += end - next;
         }
         endSegment(heldStart == NOTHING_HELD ? end : heldStart);
         if (heldStart != NOTHING_HELD) {
@@ -119,9 +133,6 @@ final class Segmenter {
 
     /** Ends or extends the segment in progress by the code point at {@code at}. */
     private void take(int decoded, int at) {
-        if (Utf8.isMalformed(decoded)) {
-            malformedBytes += Utf8.size(decoded);
-        }
         var codePoint = Utf8.codePoint(decoded);
         var properties = Characters.properties(codePoint);
         var wordBreak = Characters.wordBreak(properties);
@@ -180,35 +191,12 @@ final class Segmenter {
         heldCut = false;
     }
 
-    /** Trait {@link #NON_ASCII}, or some trait above it, if the code point is beyond ASCII. */
-    private static int nonAscii(int codePoint) {
-        return (codePoint >>> 7) << 8;
+    /** Trait {@link #NON_ASCII} if the code point has it. */
+    static int nonAscii(int codePoint) {
+        return codePoint < 0x80 ? 0 : NON_ASCII;
     }
 
-    /** Adds the letters of up to two bytes from {@code from} on to the segment, and gives where they end. */
-    private int acceptLetters(byte[] window, int from, int to) {
-        var i = from;
-        while (i < to) {
-            var lead = window[i];
-            var codePoint = (int) lead;
-            var size = 1;
-            if (lead < 0) {
-                if (lead < (byte) 0xC2 || lead >= (byte) 0xE0 || i + 1 == to || window[i + 1] >= (byte) 0xC0) {
-                    break;
-                }
-                codePoint = ((lead & 0x1F) << 6) | (window[i + 1] & 0x3F);
-                size = 2;
-            }
-            if (Characters.properties(codePoint) != LETTER) {
-                break;
-            }
-            traits |= LETTER | nonAscii(codePoint);
-            i += size;
-        }
-        return i;
-    }
-
-    /** Takes the segments, all of the text without gaps; some may be empty. */
+    /** Takes segments in order; some may be empty, and some that are certainly no words may be left out. */
     interface Segments {
 
         /**

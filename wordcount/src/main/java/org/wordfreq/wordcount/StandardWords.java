@@ -113,8 +113,9 @@ final class StandardWords implements TextSink {
     /** Gives the segmenter what there is up to the next start of ASCII behind {@code other}. */
     private int segment(int from, int other, boolean last) {
         var end = masks.nextStart(other, filled);
-        var next = segmenter.accept(window, from, end);
-        if (end == filled && !last) {
+        var complete = end < filled || last;
+        var next = segmenter.accept(window, from, end, complete);
+        if (!complete) {
             return next;
         }
         segmenter.end(next, end);

@@ -1,0 +1,20 @@
+package org.wordfreq.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Something that counts the words of a text again and again. It keeps warm in between. */
+sealed interface Contestant extends AutoCloseable permits JvmContestant, Peer {
+
+    String name();
+
+    /**
+     * Counts the text once.
+     *
+     * @throws IOException if its process fails
+     */
+    Lap run(Path text) throws IOException;
+
+    @Override
+    void close();
+}

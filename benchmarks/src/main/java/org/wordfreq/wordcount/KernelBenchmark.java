@@ -1,0 +1,48 @@
+package org.wordfreq.wordcount;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The whole kernel: how fast it finds and counts words, and how fast it does that and puts them in order. */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class KernelBenchmark {
+
+    private static final int PIECE = 1 << 16;
+
+    /** Words found and counted, unfolded and in no order. */
+    @Benchmark
+    public long count(BenchmarkText text, Throughput throughput) {
+        var tally = StageBenchmark.newTally();
+        var words = new StandardWords(tally);
+        var bytes = text.bytes();
+        for (var from = 0; from < bytes.length; from += PIECE) {
+            words.accept(bytes, from, Math.min(bytes.length, from + PIECE));
+        }
+        words.finish();
+        throughput.add(text);
+        return tally.size();
+    }
+
+    /** From the first byte to counts in order, by the public API. */
+    @Benchmark
+    public long countAndFinish(BenchmarkText text, Throughput throughput) {
+        try (var counter = new WordCounter(Analyzer.STANDARD)) {
+            var bytes = text.bytes();
+            for (var from = 0; from < bytes.length; from += PIECE) {
+                counter.add(bytes, from, Math.min(PIECE, bytes.length - from));
+            }
+            throughput.add(text);
+            return counter.finish().distinctWords();
+        }
+    }
+}

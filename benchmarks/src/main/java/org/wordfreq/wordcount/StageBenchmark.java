@@ -57,7 +57,7 @@ public class StageBenchmark {
     public void segmenter(BenchmarkText text, Throughput throughput, Blackhole hole) {
         var segmenter = new Segmenter((start, end, traits, cut) -> hole.consume(end));
         for (var window : text.windows()) {
-            segmenter.end(segmenter.accept(window, 0, BenchmarkText.WINDOW), BenchmarkText.WINDOW);
+            segmenter.end(segmenter.accept(window, 0, BenchmarkText.WINDOW, true), BenchmarkText.WINDOW);
         }
         throughput.add(text);
     }
@@ -127,7 +127,7 @@ public class StageBenchmark {
                         found.add(start, end);
                     }
                 });
-                segmenter.end(segmenter.accept(window, 0, BenchmarkText.WINDOW), BenchmarkText.WINDOW);
+                segmenter.end(segmenter.accept(window, 0, BenchmarkText.WINDOW, true), BenchmarkText.WINDOW);
                 spans.add(found);
             }
         }

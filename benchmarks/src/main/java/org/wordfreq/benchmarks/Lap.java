@@ -12,6 +12,13 @@ import java.util.Optional;
  */
 record Lap(Duration wall, Duration cpu, Optional<Totals> totals) {
 
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    /** Megabytes (10^6 bytes) per second. */
+    static double speed(long bytes, Duration time) {
+        return bytes * NANOS_PER_MICRO / time.toNanos();
+    }
+
     /** On one line, for another process to {@link #parse}. */
     String format() {
         var words = totals.map(t -> " " + t.words() + " " + t.distinctWords()).orElse("");

@@ -1,6 +1,7 @@
 package org.wordfreq.benchmarks;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Some measurements of the same thing, one or more. */
 record Series(List<Double> sorted) {
@@ -10,6 +11,10 @@ record Series(List<Double> sorted) {
             throw new IllegalArgumentException("A series must hold one measurement or more");
         }
         sorted = sorted.stream().sorted().toList();
+    }
+
+    static <T> Series of(List<T> measured, ToDoubleFunction<T> measurement) {
+        return new Series(measured.stream().mapToDouble(measurement).boxed().toList());
     }
 
     double min() {

@@ -13,11 +13,12 @@ final class WordFreqKernel implements InMemoryCounter {
 
     @Override
     public Totals count(byte[] utf8) {
-        var counter = new WordCounter(Analyzer.STANDARD);
-        for (var from = 0; from < utf8.length; from += PIECE) {
-            counter.add(utf8, from, Math.min(PIECE, utf8.length - from));
+        try (var counter = new WordCounter(Analyzer.STANDARD)) {
+            for (var from = 0; from < utf8.length; from += PIECE) {
+                counter.add(utf8, from, Math.min(PIECE, utf8.length - from));
+            }
+            var counts = counter.finish();
+            return new Totals(counts.totalWords(), counts.distinctWords());
         }
-        var counts = counter.finish();
-        return new Totals(counts.totalWords(), counts.distinctWords());
     }
 }

@@ -2,7 +2,6 @@ package org.wordfreq.wordcount;
 
 import com.ibm.icu.text.Normalizer2;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The form in which words compare equal: Unicode {@code NFKC_Casefold}, with U+2019 taken as U+0027.
@@ -17,24 +16,8 @@ final class CaseFolding {
 
     private CaseFolding() {}
 
-    /**
-     * The folded form of a word as {@link StandardWords} counts it: as it stands in the text if any of it is beyond ASCII,
-     * else with the bit of lower case set in every byte.
-     */
+    /** The folded form of the word in {@code utf8[from, to)}. */
     static byte[] fold(byte[] utf8, int from, int to) {
-        var word = Arrays.copyOfRange(utf8, from, to);
-        for (var i = 0; i < word.length; i++) {
-            if (word[i] < 0) {
-                return foldUnicode(utf8, from, to);
-            }
-            if (word[i] == WordTally.LOW_LINE) {
-                word[i] = '_';
-            }
-        }
-        return word;
-    }
-
-    private static byte[] foldUnicode(byte[] utf8, int from, int to) {
         var word = new String(utf8, from, to - from, StandardCharsets.UTF_8);
         return NFKC_CASEFOLD.normalize(word).replace('\u2019', '\'').getBytes(StandardCharsets.UTF_8);
     }

@@ -83,7 +83,7 @@ final class ClassicWords implements TextSink {
         while (from < to && isTrimmed(word.bytes()[to - 1])) {
             to--;
         }
-        tally.add(word.bytes(), from, to, 1);
+        tally.count(word.bytes(), from, to);
     }
 
     private static boolean isTrimmed(byte b) {

@@ -3,7 +3,7 @@ package org.wordfreq.wordcount;
 import java.io.IOException;
 
 /** Different words and their counts, in both of their orders. */
-sealed interface CountedWords extends AutoCloseable permits WordsInMemory, WordsOnDisk {
+sealed interface CountedWords extends AutoCloseable permits WordsInTables, WordsInMemory, WordsOnDisk {
 
     /** How many words there are. */
     long size();

@@ -18,7 +18,7 @@ final class LongWords {
     private static final int USUAL_BYTES = 64;
 
     private final Seed seed;
-    private final int[] hashes = new int[WordTally.BATCH];
+    private final int[] hashes = new int[WordTables.BATCH];
     private long[] slots = new long[INITIAL_SLOTS * SLOT];
     private byte[] arena = new byte[INITIAL_ARENA];
     private int arenaSize;
@@ -67,7 +67,7 @@ final class LongWords {
     }
 
     /** Gives every word, where it stands in the arena, and its count. */
-    void forEach(WordTally.Visitor visitor) {
+    void forEach(WordTables.Visitor visitor) {
         for (var slot = 0; slot < slots.length; slot += SLOT) {
             if (slots[slot + 1] != 0) {
                 var place = (int) slots[slot];

@@ -13,7 +13,7 @@ final class MediumWords {
     private static final int INITIAL_SLOTS = 1 << 8;
 
     private final Seed seed;
-    private final int[] homes = new int[WordTally.BATCH];
+    private final int[] homes = new int[WordTables.BATCH];
     private long[] slots = new long[INITIAL_SLOTS * SLOT];
     private int mask = INITIAL_SLOTS - 1;
     private int size;

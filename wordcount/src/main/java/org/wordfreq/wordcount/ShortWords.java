@@ -14,7 +14,7 @@ final class ShortWords {
     private static final int INITIAL_SLOTS = 1 << 9;
 
     private final Seed seed;
-    private final int[] homes = new int[WordTally.BATCH];
+    private final int[] homes = new int[WordTables.BATCH];
     private long[] slots = new long[INITIAL_SLOTS * SLOT];
     private int size;
 

@@ -21,9 +21,6 @@ import java.util.Arrays;
  * it like a whole text. A word that reaches the end of the window is carried to the start of the next one, or, when it is
  * too long to be carried, handed to the segmenter, which can let go of the bytes of what is overlong.
  *
- * <p>Beyond ASCII the words counted here are not folded yet. {@link CaseFolding} does that once for each of the different
- * words at the end, which makes it free, where to do it for every word would cost more than all the rest together.
- *
  * <p>A segment is a word when it holds a letter, a number or an ideograph and something is left of it when it is folded:
  * U+3164 HANGUL FILLER is a letter to Unicode, but alone it folds to nothing. What is overlong is decided on the segment as
  * it stands in the text, before folding, since only so it need never be held.
@@ -48,8 +45,8 @@ final class StandardWords implements TextSink {
     private final AsciiMasks masks = new AsciiMasks(WINDOW);
     private final AsciiWords asciiWords = new AsciiWords(masks);
     private final Segmenter segmenter = new Segmenter(this::select);
-    private final Spans foldable = new Spans(WINDOW);
-    private final Spans unfolded = new Spans(WINDOW);
+    private final Spans ascii = new Spans(WINDOW);
+    private final Spans others = new Spans(WINDOW);
     private final WordTally tally;
 
     StandardWords(WordTally tally) {
@@ -83,10 +80,10 @@ final class StandardWords implements TextSink {
         Arrays.fill(window, filled, filled + AsciiMasks.BLOCK, (byte) 0);
         masks.classify(window, filled);
         var next = findWords(last);
-        tally.countAll(window, foldable, WordTally.ASCII_FOLD);
-        tally.countAll(window, unfolded, WordTally.NO_FOLD);
-        foldable.clear();
-        unfolded.clear();
+        tally.countAscii(window, ascii);
+        tally.countOthers(window, others);
+        ascii.clear();
+        others.clear();
         carry(next);
     }
 
@@ -99,7 +96,7 @@ final class StandardWords implements TextSink {
         while (next < filled && !segmenter.inProgress()) {
             var other = masks.nextNonAscii(next, filled);
             var end = last && other == filled ? filled : masks.lastStart(next, other);
-            asciiWords.find(window, next, end, foldable);
+            asciiWords.find(window, next, end, ascii);
             next = end;
             if (other < filled || filled - next > LONGEST_CARRIED) {
                 next = segment(next, other, last);
@@ -129,9 +126,9 @@ final class StandardWords implements TextSink {
         if (cut) {
             tally.countOverlong();
         } else if (traits < Segmenter.NON_ASCII) {
-            foldable.add(start, end);
+            ascii.add(start, end);
         } else {
-            unfolded.add(start, end);
+            others.add(start, end);
         }
     }
 

@@ -111,15 +111,16 @@ public final class WordCounter implements AutoCloseable {
     public void close() {
         finished = true;
         spilled.close();
-        tally.clear();
+        tally.takeFolded();
     }
 
     private CountedWords countedWords() {
+        var words = new WordsInTables(tally.takeFolded(), analyzer == Analyzer.STANDARD);
         if (spilled.isEmpty()) {
-            return WordsInMemory.sorted(takeWords());
+            return words;
         }
-        spill();
         try (spilled) {
+            spilled.add(words.byWord());
             return CountedWords.of(spilled.merged(), settings);
         } catch (IOException broken) {
             throw spillFailed(broken);
@@ -127,9 +128,8 @@ public final class WordCounter implements AutoCloseable {
     }
 
     private void spill() {
-        var words = takeWords();
         try {
-            spilled.add(new ListCursor(words, WordOrder.of(words)));
+            spilled.add(new WordsInTables(tally.takeFolded(), analyzer == Analyzer.STANDARD).byWord());
         } catch (IOException broken) {
             throw spillFailed(broken);
         }
@@ -140,21 +140,5 @@ public final class WordCounter implements AutoCloseable {
                 "Words that do not fit in memory cannot be kept in " + settings.directory() + ": "
                         + broken.getMessage(),
                 broken);
-    }
-
-    /** The words of the tables, folded and in no order, some of which may be equal now; the tables are left empty. */
-    private WordList takeWords() {
-        var words = new WordList();
-        tally.forEach(
-                switch (analyzer) {
-                    case CLASSIC -> words::add;
-                    case STANDARD ->
-                        (bytes, from, to, count) -> {
-                            var folded = CaseFolding.fold(bytes, from, to);
-                            words.add(folded, 0, folded.length, count);
-                        };
-                });
-        tally.clear();
-        return words;
     }
 }

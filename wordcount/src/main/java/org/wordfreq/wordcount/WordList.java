@@ -13,7 +13,7 @@ final class WordList {
     private long[] counts = new long[1 << 9];
     private int size;
 
-    /** Adds a word, whether it is in the list already or not. */
+    /** Adds a word. */
     void add(byte[] source, int from, int to, long count) {
         var start = start(size);
         var end = start + to - from;
@@ -27,6 +27,14 @@ final class WordList {
         System.arraycopy(source, from, bytes, start, to - from);
         ends[size] = end;
         counts[size++] = count;
+    }
+
+    /** Puts one byte in the place of another in all words. */
+    void replace(byte old, byte replacement) {
+        var end = start(size);
+        for (var i = 0; i < end; i++) {
+            bytes[i] = bytes[i] == old ? replacement : bytes[i];
+        }
     }
 
     int size() {
@@ -47,10 +55,6 @@ final class WordList {
 
     long count(int word) {
         return counts[word];
-    }
-
-    void addCount(int word, long more) {
-        counts[word] += more;
     }
 
     /** The indexes of all words, in the order in which they were added. */

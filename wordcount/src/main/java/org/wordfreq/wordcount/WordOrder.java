@@ -15,14 +15,12 @@ final class WordOrder {
     private static final int DIGIT_BITS = Byte.SIZE + 1;
     private static final int INDEX_BITS = Long.SIZE - 1 - DIGITS * DIGIT_BITS;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
-    private static final int LAST_DIGIT = (1 << DIGIT_BITS) - 1;
 
     /** The most words that can be put in order. */
     static final int MAX_WORDS = INDEX;
 
     private final WordList words;
     private final long[] keys;
-    private int size;
 
     private WordOrder(WordList words) {
         this.words = words;
@@ -32,18 +30,16 @@ final class WordOrder {
         }
     }
 
-    /** The indexes of the different words, in order. The counts of equal words are added up under the first. */
+    /** The indexes of the words, which must be different ones, in order. */
     static int[] of(WordList words) {
         var order = new WordOrder(words);
         order.sort(0, order.keys.length, 0);
-        var indexes = new int[order.size];
-        for (var i = 0; i < indexes.length; i++) {
-            indexes[i] = (int) order.keys[i];
-        }
+        var indexes = new int[order.keys.length];
+        Arrays.setAll(indexes, i -> (int) order.keys[i] & INDEX);
         return indexes;
     }
 
-    /** Sorts words that agree up to {@code depth}, and moves the different ones of them behind those that are done. */
+    /** Sorts words that agree up to {@code depth}. */
     private void sort(int from, int to, int depth) {
         for (var i = from; i < to; i++) {
             keys[i] = key((int) keys[i] & INDEX, depth);
@@ -55,21 +51,11 @@ final class WordOrder {
             while (next < to && keys[next] >>> INDEX_BITS == digits) {
                 next++;
             }
-            if ((digits & LAST_DIGIT) == 0 || next == first + 1) {
-                finish(first, next);
-            } else {
+            if (next - first > 1) {
                 sort(first, next, depth + DIGITS);
             }
             first = next;
         }
-    }
-
-    private void finish(int first, int next) {
-        var word = (int) keys[first] & INDEX;
-        for (var i = first + 1; i < next; i++) {
-            words.addCount(word, words.count((int) keys[i] & INDEX));
-        }
-        keys[size++] = word;
     }
 
     private long key(int word, int depth) {

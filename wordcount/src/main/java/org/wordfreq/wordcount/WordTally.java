@@ -1,65 +1,46 @@
 package org.wordfreq.wordcount;
 
 /**
- * Stage 3 of the kernel: counts words in three hash tables, by length. Words of up to 16 bytes, nearly all of them, are
- * numbers: one {@code long} or two, loaded from the text without a branch on their length, folded to lower case by one OR
- * where they are ASCII, compared at once. Words go through in batches of {@value #BATCH}, each batch step by step (gather by
- * length, hash, touch the memory, count), so that the processor waits for many cache misses at a time and loops are short.
+ * Stage 3 of the kernel: the words of a text so far, within bounds of memory. Words of ASCII are folded as they are counted,
+ * which costs one OR. Folding others is by far the slowest step of all, so they are counted as they stand in the text, and
+ * each of the different ones is folded once, when all are {@link #takeFolded taken}.
  */
 final class WordTally {
 
-    /** Words that go through the tables together. */
-    static final int BATCH = 256;
-
-    /** Turns ASCII letters to lower case, and of what else is in ASCII words only the underscore: to 0x7F, {@link #LOW_LINE}. */
-    static final long ASCII_FOLD = 0x2020202020202020L;
-
-    /** Leaves words as they are. */
-    static final long NO_FOLD = 0;
-
-    /** What becomes of an underscore by {@link #ASCII_FOLD}. */
-    static final byte LOW_LINE = '_' | 0x20;
-
+    private final Seed seed;
+    private final WordTables unfolded;
+    private WordTables folded;
     private final long maxBytes;
     private final Runnable full;
-    private final ShortWords shortWords;
-    private final MediumWords mediumWords;
-    private final LongWords longWords;
-
-    /** The batch at hand, by length; room for one more than ever counts. */
-    private final long[] shorts = new long[BATCH];
-
-    private final long[] mediums = new long[2 * BATCH];
-    private final int[] longs = new int[2 * BATCH];
-    private final byte[] folded = new byte[WordCounter.MAX_WORD_BYTES];
-
-    private long emptyWords;
     private long overlongWords;
 
     /**
-     * Tables that ask for room when they would grow beyond {@code maxBytes}.
+     * A tally that asks for room when its tables would grow beyond {@code maxBytes}.
      *
-     * @param full takes what the tables hold and {@link #clear}s them
+     * @param full {@link #takeFolded takes} the words
      */
     WordTally(Seed seed, long maxBytes, Runnable full) {
+        this.seed = seed;
+        this.unfolded = new WordTables(seed);
+        this.folded = new WordTables(seed);
         this.maxBytes = maxBytes;
         this.full = full;
-        shortWords = new ShortWords(seed);
-        mediumWords = new MediumWords(seed);
-        longWords = new LongWords(seed);
     }
 
-    /** How many different words there are. */
-    long size() {
-        return (long) shortWords.size() + mediumWords.size() + longWords.size() + (emptyWords > 0 ? 1 : 0);
+    /** Counts and folds words of ASCII; see {@link WordTables#countBatch} for what they must be. */
+    void countAscii(byte[] text, Spans words) {
+        countAll(text, words, WordTables.ASCII_FOLD);
     }
 
-    /** Forgets all words, and gives the memory of the tables back. What is overlong stays tallied. */
-    void clear() {
-        shortWords.clear();
-        mediumWords.clear();
-        longWords.clear();
-        emptyWords = 0;
+    /** Counts words that are not ASCII, to be folded later. */
+    void countOthers(byte[] text, Spans words) {
+        countAll(text, words, WordTables.NO_FOLD);
+    }
+
+    /** Counts a word of any bytes, or none, as it is. */
+    void count(byte[] text, int from, int to) {
+        makeRoom(1);
+        folded.add(text, from, to, 1);
     }
 
     void countOverlong() {
@@ -71,110 +52,34 @@ final class WordTally {
         return overlongWords;
     }
 
-    /**
-     * Counts the words at {@code spans}, none of them empty or ending in a zero byte. Sixteen bytes from the start of each
-     * must be readable.
-     *
-     * @param fold {@link #ASCII_FOLD} if all of the words are ASCII, to be folded; else {@link #NO_FOLD}
-     */
-    void countAll(byte[] text, Spans spans, long fold) {
-        var edges = spans.edges();
-        for (var from = 0; from < spans.size(); from += 2 * BATCH) {
-            makeRoom(BATCH);
-            countBatch(text, edges, from, Math.min(spans.size(), from + 2 * BATCH), fold);
-        }
+    /** All words, folded, with low lines as {@link WordTables#LOW_LINE}; only what is overlong stays here. */
+    WordTables takeFolded() {
+        unfolded.forEach((bytes, from, to, count) -> {
+            var word = CaseFolding.fold(bytes, from, to);
+            for (var i = 0; i < word.length; i++) {
+                word[i] = word[i] == '_' ? WordTables.LOW_LINE : word[i];
+            }
+            folded.add(word, 0, word.length, count);
+        });
+        unfolded.clear();
+        var taken = folded;
+        folded = new WordTables(seed);
+        return taken;
     }
 
-    /** Counts the word in {@code text[from, to)}, which may be any bytes or none, {@code times} times. */
-    void add(byte[] text, int from, int to, long times) {
-        makeRoom(1);
-        var length = to - from;
-        if (length == 0) {
-            emptyWords += times;
-        } else if (length > MediumWords.MAX_BYTES || text[to - 1] == 0) {
-            longWords.add(text, from, to, times);
-        } else if (length > ShortWords.MAX_BYTES) {
-            mediumWords.add(padded(text, from, from + Long.BYTES), padded(text, from + Long.BYTES, to), times);
-        } else {
-            shortWords.add(padded(text, from, to), times);
+    private void countAll(byte[] text, Spans words, long fold) {
+        var edges = words.edges();
+        var batch = 2 * WordTables.BATCH;
+        for (var from = 0; from < words.size(); from += batch) {
+            makeRoom(WordTables.BATCH);
+            var tables = fold == WordTables.NO_FOLD ? unfolded : folded;
+            overlongWords += tables.countBatch(text, edges, from, Math.min(words.size(), from + batch), fold);
         }
-    }
-
-    /** Gives every word once, in no order. */
-    void forEach(Visitor visitor) {
-        var word = new byte[MediumWords.MAX_BYTES];
-        if (emptyWords > 0) {
-            visitor.visit(word, 0, 0, emptyWords);
-        }
-        shortWords.forEach((bytes, count) -> {
-            ByteWords.put(word, 0, bytes);
-            visitor.visit(word, 0, ByteWords.length(bytes), count);
-        });
-        mediumWords.forEach((first, second, count) -> {
-            ByteWords.put(word, 0, first);
-            ByteWords.put(word, Long.BYTES, second);
-            visitor.visit(word, 0, Long.BYTES + ByteWords.length(second), count);
-        });
-        longWords.forEach(visitor);
     }
 
     private void makeRoom(int words) {
-        if (shortWords.bytesWith(words) + mediumWords.bytesWith(words) + longWords.bytesWith(words) > maxBytes) {
+        if (folded.bytesWith(words) + unfolded.bytesWith(words) > maxBytes) {
             full.run();
         }
-    }
-
-    private void countBatch(byte[] text, int[] edges, int from, int to, long fold) {
-        var shortCount = 0;
-        var mediumCount = 0;
-        var longCount = 0;
-        for (var i = from; i < to; i += 2) {
-            var start = edges[i];
-            var length = edges[i + 1] - start;
-            if (length <= ShortWords.MAX_BYTES) {
-                shorts[shortCount++] = ByteWords.first(length, ByteWords.at(text, start) | fold);
-            } else if (length <= MediumWords.MAX_BYTES) {
-                mediums[2 * mediumCount] = ByteWords.at(text, start) | fold;
-                mediums[2 * mediumCount++ + 1] =
-                        ByteWords.first(length - Long.BYTES, ByteWords.at(text, start + Long.BYTES) | fold);
-            } else if (length > WordCounter.MAX_WORD_BYTES) {
-                countOverlong();
-            } else {
-                longs[2 * longCount] = start;
-                longs[2 * longCount++ + 1] = edges[i + 1];
-            }
-        }
-        shortWords.countAll(shorts, shortCount);
-        mediumWords.countAll(mediums, mediumCount);
-        if (longCount > 0) {
-            countLong(text, longCount, fold);
-        }
-    }
-
-    private void countLong(byte[] text, int count, long fold) {
-        if (fold == NO_FOLD) {
-            longWords.countAll(text, longs, count);
-            return;
-        }
-        for (var i = 0; i < 2 * count; i += 2) {
-            var length = longs[i + 1] - longs[i];
-            for (var j = 0; j < length; j++) {
-                folded[j] = (byte) (text[longs[i] + j] | fold);
-            }
-            longWords.add(folded, 0, length, 1);
-        }
-    }
-
-    private static long padded(byte[] text, int from, int to) {
-        var padded = 0L;
-        for (var i = to - 1; i >= from; i--) {
-            padded = (padded << Byte.SIZE) | (text[i] & 0xFF);
-        }
-        return padded;
-    }
-
-    /** Takes a word, which stands in {@code bytes[from, to)} during the call only, and its count. */
-    interface Visitor {
-        void visit(byte[] bytes, int from, int to, long count);
     }
 }

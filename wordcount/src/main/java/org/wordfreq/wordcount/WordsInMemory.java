@@ -2,7 +2,7 @@ package org.wordfreq.wordcount;
 
 import java.util.Arrays;
 
-/** Words that fit in memory. */
+/** Words in a list and its order. */
 final class WordsInMemory implements CountedWords {
 
     private final WordList words;
@@ -14,11 +14,6 @@ final class WordsInMemory implements CountedWords {
         this.words = words;
         this.inOrder = inOrder;
         this.total = Arrays.stream(inOrder).mapToLong(words::count).reduce(0, Math::addExact);
-    }
-
-    /** Of words in no order, some of which may be equal; the list is not to be used elsewhere from now on. */
-    static WordsInMemory sorted(WordList words) {
-        return new WordsInMemory(words, WordOrder.of(words));
     }
 
     @Override

@@ -1,0 +1,67 @@
+package org.wordfreq.wordcount;
+
+import org.jspecify.annotations.Nullable;
+
+/** Words as they were counted, put in order when that is asked for first. */
+final class WordsInTables implements CountedWords {
+
+    private final long size;
+    private final long total;
+    private final boolean lowLinesFolded;
+    private @Nullable WordTables tables;
+    private @Nullable WordsInMemory ordered;
+
+    /** With {@code lowLinesFolded} if what is {@link WordTables#LOW_LINE} in the tables stands for a low line. */
+    WordsInTables(WordTables tables, boolean lowLinesFolded) {
+        this.size = tables.size();
+        this.total = tables.total();
+        this.tables = tables;
+        this.lowLinesFolded = lowLinesFolded;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public long total() {
+        return total;
+    }
+
+    @Override
+    public WordCursor byWord() {
+        return ordered().byWord();
+    }
+
+    @Override
+    public WordCursor byCount() {
+        return ordered().byCount();
+    }
+
+    @Override
+    public WordCursor top(int n) {
+        return ordered().top(n);
+    }
+
+    @Override
+    public synchronized void close() {
+        tables = null;
+        ordered = null;
+    }
+
+    private synchronized WordsInMemory ordered() {
+        if (ordered == null) {
+            if (tables == null) {
+                throw new IllegalStateException("These counts are closed");
+            }
+            var words = tables.list();
+            tables = null;
+            if (lowLinesFolded) {
+                words.replace(WordTables.LOW_LINE, (byte) '_');
+            }
+            ordered = new WordsInMemory(words, WordOrder.of(words));
+        }
+        return ordered;
+    }
+}

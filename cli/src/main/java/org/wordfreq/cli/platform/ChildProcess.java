@@ -2,7 +2,6 @@ package org.wordfreq.cli.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of the platform, with its log in a file. */
 final class ChildProcess {
-
-    /** Of the log, stack frames left out: messages and causes tell more. */
-    private static final int TAIL_LINES = 30;
-
-    private static final int LONGEST_LINE = 400;
 
     private final String name;
     private final Process process;
@@ -87,22 +81,8 @@ final class ChildProcess {
     String epitaph() {
         var status = process.exitValue();
         var how = status > 128 ? "exit code " + status + ", killed by signal " + (status - 128) : "exit code " + status;
-        return name + " (process " + pid() + ") ended: " + how + ". The end of its log, " + log + ":"
-                + System.lineSeparator() + tail();
-    }
-
-    private String tail() {
-        try {
-            var lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
-                    .toList();
-            return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
-                    .map(line -> "  | " + line.substring(0, Math.min(line.length(), LONGEST_LINE)))
-                    .reduce((a, b) -> a + System.lineSeparator() + b)
-                    .orElse("  | (empty)");
-        } catch (IOException e) {
-            return "  | (unreadable: " + e.getMessage() + ")";
-        }
+        // Said once more at the end, where it is on the screen whatever the log holds.
+        return name + " (process " + pid() + ") ended: " + how + ". From the end of its log, " + log + ":"
+                + System.lineSeparator() + LogExcerpt.of(log) + System.lineSeparator() + name + " ended: " + how + ".";
     }
 }

@@ -29,7 +29,8 @@ class ChildProcessTests {
                 .contains("part (process " + child.pid() + ") ended: exit code 7")
                 .contains(folder.resolve("part.log").toString())
                 .contains("| line 99")
-                .doesNotContain("| line 60");
+                .doesNotContain("| line 60")
+                .endsWith("part ended: exit code 7.");
     }
 
     @Test

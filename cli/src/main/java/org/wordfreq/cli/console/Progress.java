@@ -3,6 +3,7 @@ package org.wordfreq.cli.console;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress implements AutoCloseable {
 
+    private static final long NOTHING = -1;
     private static final int REDRAW_MILLIS = 200;
+    private static final long KILOBYTES_FROM = 10_000;
+    private static final long MEGABYTES_FROM = 10_000_000;
     private static final long LINE_EVERY_NANOS = 5_000_000_000L;
 
     private final Console console;
@@ -24,8 +28,10 @@ public final class Progress implements AutoCloseable {
     private final long total;
     private final @Nullable ProgressBar bar;
     private long done;
+    private long said = NOTHING;
     private String note = "";
-    private long nextLine = System.nanoTime() + LINE_EVERY_NANOS;
+    private final LongSupplier nanoTime;
+    private long nextLine;
 
     /** What is counted. */
     public enum Unit {
@@ -39,6 +45,12 @@ public final class Progress implements AutoCloseable {
 
     /** Begins at zero. */
     public Progress(Console console, String task, Unit unit, long total) {
+        this(console, task, unit, total, System::nanoTime);
+    }
+
+    Progress(Console console, String task, Unit unit, long total, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.nextLine = nanoTime.getAsLong() + LINE_EVERY_NANOS;
         this.console = console;
         this.task = task;
         this.unit = unit;
@@ -53,9 +65,15 @@ public final class Progress implements AutoCloseable {
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setConsumer(new ConsoleProgressBarConsumer(stream(console), console.columns() - 1));
-        return unit == Unit.BYTES
-                ? builder.setUnit(" MB", 1_000_000).showSpeed().build()
-                : builder.setUnit(" documents", 1).hideEta().build();
+        if (unit == Unit.DOCUMENTS) {
+            return builder.setUnit(" documents", 1).hideEta().build();
+        }
+        // What is over in a moment has neither a speed nor a time to wait.
+        return total < MEGABYTES_FROM
+                ? builder.setUnit(total < KILOBYTES_FROM ? " bytes" : " kB", total < KILOBYTES_FROM ? 1 : 1_000)
+                        .hideEta()
+                        .build()
+                : builder.setUnit(" MB", 1_000_000).showSpeed().build();
     }
 
     /** The library prints to a stream; ours is a writer, which it must share to keep the order. */
@@ -73,10 +91,15 @@ public final class Progress implements AutoCloseable {
         done = amount;
         if (bar != null) {
             bar.stepTo(amount);
-        } else if (System.nanoTime() > nextLine) {
-            nextLine = System.nanoTime() + LINE_EVERY_NANOS;
-            console.say("  " + task + ": " + unit.show(done) + " of " + unit.show(total) + note);
+        } else if (nanoTime.getAsLong() > nextLine) {
+            nextLine = nanoTime.getAsLong() + LINE_EVERY_NANOS;
+            sayDone();
         }
+    }
+
+    private void sayDone() {
+        said = done;
+        console.say("  " + task + ": " + unit.show(done) + " of " + unit.show(total) + note);
     }
 
     /** Says something about the state, beside the numbers. */
@@ -87,10 +110,13 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Ends it; where lines told of it, the last one tells how far it got. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (bar != null) {
             bar.close();
+        } else if (said != NOTHING && said != done) {
+            sayDone();
         }
     }
 

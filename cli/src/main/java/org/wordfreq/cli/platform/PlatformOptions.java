@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.Failure;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +47,9 @@ public final class PlatformOptions {
             names = "--state-file",
             paramLabel = "FILE",
             defaultValue = "${env:WORDFREQ_STATE_FILE}",
-            description = "Say there (JSON) where the platform runs, for the other commands."
-                    + " Default: .wordfreq/platform.json of the project, or $$WORDFREQ_STATE_FILE.")
+            description =
+                    "Say there (JSON) where the platform runs, for the other commands; FILE.lock beside it keeps a"
+                            + " second platform out. Default: .wordfreq/platform.json of the project, or $$WORDFREQ_STATE_FILE.")
     private @Nullable Path stateFile;
 
     @Option(
@@ -73,25 +75,27 @@ public final class PlatformOptions {
         report
     }
 
+    /**
+     * Checks the values by themselves, before anything is done.
+     *
+     * @throws Failure if one breaks a rule
+     */
+    void check() {
+        Bounds.require("--counters", counters, 0, 64);
+        Bounds.require("--start-timeout", startTimeout, 1);
+        ports.check();
+    }
+
     PlatformPlan plan(Installation installation, Clock clock) {
-        if (counters < 0 || counters > 64) {
-            throw new Failure(ExitCode.USAGE, "--counters takes 0 to 64, not " + counters + ".");
-        }
-        requireNoOther(stateFile(installation));
         var chosen = ports.choose(counters);
         var folder = logs == null ? RunFolder.create(installation.state().resolve("logs"), clock) : created(logs);
         return new PlatformPlan(
                 installation, chosen, data == null ? folder.resolve("data") : data.toAbsolutePath(), folder);
     }
 
-    private static void requireNoOther(Path stateFile) {
-        PlatformState.read(stateFile).ifPresent(other -> {
-            throw new Failure(
-                    ExitCode.PLATFORM,
-                    "A platform runs already: process " + other.pid() + ", ingest at " + other.ingest()
-                            + ". Use it (wordfreq status), end it, or start a second one with --free-ports and a"
-                            + " --state-file of its own.");
-        });
+    /** What a start failed of if another process took one of the ports meanwhile. */
+    Optional<Failure> portLost(Set<Long> processesOfOurs) {
+        return ports.lost(processesOfOurs);
     }
 
     private static Path created(Path folder) {

@@ -1,8 +1,13 @@
 package org.wordfreq.cli.platform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
 import picocli.CommandLine.Option;
@@ -54,6 +59,27 @@ final class PortOptions {
     private int scaling;
 
     /**
+     * Checks the numbers by themselves.
+     *
+     * @throws Failure if one is no port, or two are the same
+     */
+    void check() {
+        if (free) {
+            return;
+        }
+        Map<Integer, String> options = new HashMap<>();
+        byOption().forEach((option, port) -> {
+            Bounds.require(option, port, 1, 65_535);
+            var other = options.put(port, option);
+            if (other != null) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        other + " and " + option + " are both " + port + "; every service needs a port of its own.");
+            }
+        });
+    }
+
+    /**
      * The ports to use, none of them taken.
      *
      * @throws Failure naming every port that is taken, by whom, and the option to choose another
@@ -75,17 +101,33 @@ final class PortOptions {
     }
 
     private void requireFree() {
+        taken(port -> !Ports.isFree(port)).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** The failure that names the ports which processes took that are not ours, if the system tells of any. */
+    Optional<Failure> lost(Set<Long> ours) {
+        return free
+                ? Optional.empty()
+                : taken(port -> PortOwner.find(port)
+                        .filter(owner -> !ours.contains(owner.pid()))
+                        .isPresent());
+    }
+
+    private Optional<Failure> taken(IntPredicate isTaken) {
         var problems = new ArrayList<String>();
         byOption().forEach((option, port) -> {
-            if (!Ports.isFree(port)) {
+            if (isTaken.test(port)) {
                 problems.add("Port " + port + " is taken by " + PortOwner.of(port) + "; choose another with " + option
                         + ".");
             }
         });
-        if (!problems.isEmpty()) {
-            problems.add("Or end what runs there, or let free ports be chosen for everything with --free-ports.");
-            throw new Failure(ExitCode.PLATFORM, String.join(System.lineSeparator(), problems));
+        if (problems.isEmpty()) {
+            return Optional.empty();
         }
+        problems.add("Or end what runs there, or let free ports be chosen for everything with --free-ports.");
+        return Optional.of(new Failure(ExitCode.PLATFORM, String.join(System.lineSeparator(), problems)));
     }
 
     private Map<String, Integer> byOption() {

@@ -16,10 +16,12 @@ final class PortOwner {
 
     /** For a message: the process by number and command, or how to find it. */
     static String of(int port) {
-        return inode(port)
-                .flatMap(PortOwner::processWithSocket)
-                .map(PortOwner::describe)
-                .orElse("another process (find it with: lsof -i :" + port + ")");
+        return find(port).map(PortOwner::describe).orElse("another process (find it with: lsof -i :" + port + ")");
+    }
+
+    /** The process that listens on the port, if one does and the system tells. */
+    static Optional<ProcessHandle> find(int port) {
+        return inode(port).flatMap(PortOwner::processWithSocket);
     }
 
     private static String describe(ProcessHandle process) {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.Failure;
 import org.wordfreq.cli.console.Quantities;
@@ -24,17 +26,24 @@ public final class Supervision implements AutoCloseable {
     private final PlatformPlan plan;
     private final Platform platform;
     private final Path stateFile;
+    private final PlatformLock lock;
     private final PlatformState state;
     private final Thread onSignal = new Thread(this::endBySignal, "stop-platform");
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
 
     private Supervision(
-            Console console, PlatformOptions options, PlatformPlan plan, Path stateFile, Instant startedAt) {
+            Console console,
+            PlatformOptions options,
+            PlatformPlan plan,
+            Path stateFile,
+            PlatformLock lock,
+            Instant startedAt) {
         this.console = console;
         this.options = options;
         this.plan = plan;
         this.stateFile = stateFile;
+        this.lock = lock;
         this.platform = Platform.start(plan);
         this.state = PlatformState.of(platform, plan, startedAt);
     }
@@ -45,11 +54,24 @@ public final class Supervision implements AutoCloseable {
      * @throws Failure if it cannot be started; nothing is left running then
      */
     public static Supervision begin(PlatformOptions options, Installation installation, Console console, Clock clock) {
+        options.check();
+        var lock = PlatformLock.take(options.stateFile(installation));
+        try {
+            return begin(options, installation, console, clock, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Supervision begin(
+            PlatformOptions options, Installation installation, Console console, Clock clock, PlatformLock lock) {
         Preparation.prepare(installation, options.trains(), console);
         var plan = options.plan(installation, clock);
         deleteStale(plan.emulatorsReady());
         console.say("Starting WordFreq; logs in " + plan.logs());
-        var supervision = new Supervision(console, options, plan, options.stateFile(installation), clock.instant());
+        var stateFile = options.stateFile(installation);
+        var supervision = new Supervision(console, options, plan, stateFile, lock, clock.instant());
         try {
             supervision.awaitReady();
             return supervision;
@@ -75,11 +97,15 @@ public final class Supervision implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (Failure e) {
             parkIfEnding();
-            throw e;
+            throw options.portLost(processes()).orElse(e);
         }
         state.write(stateFile);
         ready.set(true);
         console.say("All ready after " + Quantities.seconds(platform.age()) + ".");
+    }
+
+    private Set<Long> processes() {
+        return state.processes().stream().map(PlatformState.Member::pid).collect(Collectors.toSet());
     }
 
     private void sayReady(Part part) {
@@ -154,5 +180,6 @@ public final class Supervision implements AutoCloseable {
         if (!options.keepsData()) {
             RunFolder.delete(plan.data());
         }
+        lock.close();
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.cli.console.Failure;
 import picocli.CommandLine;
@@ -24,6 +25,19 @@ class PortOptionsTests {
                             + ProcessHandle.current().pid())
                     .hasMessageContaining("choose another with --ingest-port")
                     .hasMessageContaining("--free-ports");
+        }
+    }
+
+    @Test
+    void portThatAnotherProcessTookMeanwhileIsNamed() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var options = parsed("--ingest-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(options.lost(Set.of())).hasValueSatisfying(failure -> assertThat(failure)
+                    .hasMessageContaining("Port " + taken.getLocalPort())
+                    .hasMessageContaining("--ingest-port")
+                    .hasMessageContaining("--free-ports"));
+            assertThat(options.lost(Set.of(ProcessHandle.current().pid()))).isEmpty();
         }
     }
 

@@ -75,6 +75,7 @@ public final class WordFreq implements Runnable {
                 .addSubcommand(new LoadtestCommand(console, installation, retries, clock))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new HelpCommand());
+        Values.register(commands);
         explain(commands);
         commands.getSubcommands().values().forEach(WordFreq::explain);
         return commands.setOut(console.out())

@@ -23,9 +23,17 @@ public record ProblemText(@Nullable String title, @Nullable String detail) {
         }
     }
 
-    /** Title and detail, as far as there are any. */
+    /** Title and detail, as far as there are any; the detail alone where it says what the title says. */
     public String sentences() {
-        var first = title == null ? "" : title;
-        return detail == null ? first : first.isEmpty() ? detail : first + ": " + detail;
+        if (title == null || detail == null) {
+            return title == null ? detail == null ? "" : detail : title;
+        }
+        return detail.startsWith(beginning(title)) ? detail : title + ": " + detail;
+    }
+
+    /** "There is no" of "There is no such thing". */
+    private static String beginning(String sentence) {
+        var words = sentence.split(" ", 4);
+        return words.length < 4 ? sentence : sentence.substring(0, sentence.length() - words[3].length());
     }
 }

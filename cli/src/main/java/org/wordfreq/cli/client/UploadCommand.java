@@ -2,17 +2,20 @@ package org.wordfreq.cli.client;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.wordfreq.cli.client.Uploads.Outcome;
+import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
-import org.wordfreq.cli.console.Failure;
 import org.wordfreq.cli.console.Progress;
 import org.wordfreq.cli.console.Quantities;
+import org.wordfreq.cli.count.AnalyzerName;
 import org.wordfreq.cli.count.InputFiles;
 import org.wordfreq.cli.platform.Installation;
+import org.wordfreq.wordcount.Analyzer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +39,12 @@ public final class UploadCommand implements Callable<Integer> {
     private final Installation installation;
     private final Retries retries;
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, and folders with all files below.")
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "1..*",
+            description =
+                    "Files, and folders with all files below, but none that is hidden: whose name, or a folder's, begins"
+                            + " with a dot.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -50,8 +58,9 @@ public final class UploadCommand implements Callable<Integer> {
             names = "--analyzer",
             paramLabel = "A",
             defaultValue = "standard",
+            converter = AnalyzerName.class,
             description = "What a word is: standard or classic. Default: ${DEFAULT-VALUE}.")
-    private String analyzer = "standard";
+    private Analyzer analyzer = Analyzer.STANDARD;
 
     @Option(names = "--wait", description = "Wait until the documents are counted.")
     private boolean waits;
@@ -84,16 +93,12 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parallel < 1) {
-            throw new Failure(ExitCode.USAGE, "--parallel takes 1 or more, not " + parallel + ".");
-        }
-        var scope = again ? UUID.randomUUID().toString() : corpus + "\n" + analyzer;
+        Bounds.require("--parallel", parallel, 1);
+        Bounds.require("--timeout", timeout, 1);
+        var scope = again ? UUID.randomUUID().toString() : corpus + "\n" + analyzer.id();
         var uploads = InputFiles.of(paths).stream()
                 .map(file -> Upload.of(file, scope))
                 .toList();
-        if (uploads.isEmpty()) {
-            throw new Failure(ExitCode.FAILED, "There are no files in " + paths + ".");
-        }
         var where = endpoints.resolve(installation);
         var outcomes = send(uploads, where);
         var documents = stored(outcomes);
@@ -110,12 +115,24 @@ public final class UploadCommand implements Callable<Integer> {
         var bytes = uploads.stream().mapToLong(Upload::bytes).sum();
         var ingest = new IngestClient(where.ingest(), retries);
         var start = System.nanoTime();
+        List<Outcome> outcomes;
         try (var progress = new Progress(console, "Uploading", Progress.Unit.BYTES, bytes)) {
-            return new Uploads(ingest, corpus, analyzer, parallel).send(uploads, progress::advance);
-        } finally {
-            console.say(Quantities.of(uploads.size(), "file") + ", " + Quantities.bytes(bytes) + " in "
-                    + Quantities.seconds(Duration.ofNanos(System.nanoTime() - start)) + ".");
+            outcomes = new Uploads(ingest, corpus, analyzer.id(), parallel).send(uploads, progress::advance);
         }
+        say(outcomes, Duration.ofNanos(System.nanoTime() - start));
+        return outcomes;
+    }
+
+    private void say(List<Outcome> outcomes, Duration time) {
+        var stored = outcomes.stream()
+                .filter(Outcome.Stored.class::isInstance)
+                .mapToLong(outcome -> ((Outcome.Stored) outcome).upload().bytes())
+                .toArray();
+        var files = stored.length == outcomes.size()
+                ? Quantities.of(stored.length, "file")
+                : Quantities.count(stored.length) + " of " + Quantities.of(outcomes.size(), "file");
+        console.say("Uploaded " + files + ", "
+                + Quantities.bytes(Arrays.stream(stored).sum()) + " in " + Quantities.seconds(time) + ".");
     }
 
     private static List<DocumentInfo> stored(List<Outcome> outcomes) {

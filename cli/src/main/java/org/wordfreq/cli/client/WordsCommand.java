@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
@@ -61,9 +62,7 @@ public final class WordsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 0) {
-            throw new Failure(ExitCode.USAGE, "-n takes 0 (all words) or more, not " + limit + ".");
-        }
+        Bounds.requireLimit(limit);
         var results = new ResultsClient(endpoints.resolve(installation).results(), retries);
         var printer = format.printer(console.out());
         var begun = new boolean[1];

@@ -1,13 +1,14 @@
 package org.wordfreq.cli.count;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.wordfreq.cli.console.Bounds;
+import org.wordfreq.cli.console.ByteSize;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
@@ -16,6 +17,7 @@ import org.wordfreq.cli.console.Table;
 import org.wordfreq.cli.console.WordFormat;
 import org.wordfreq.cli.console.WordPrinter.Totals;
 import org.wordfreq.wordcount.Analyzer;
+import org.wordfreq.wordcount.SpillSettings;
 import org.wordfreq.wordcount.WordCounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Count the words of files on this machine, without a server, with the same kernel as the platform.",
             "",
-            "Several files are counted together; the table then begins with the totals of each."
+            "Several files are counted together; the table then begins with the totals of each.",
+            "",
+            "A file that does not look like text (a NUL byte near its beginning, or many bytes that are not valid) is"
+                    + " counted all the same, with a warning: the platform would reject it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,16 +50,18 @@ public final class CountCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|DIR|-",
             arity = "1..*",
-            description = "Files, folders (all files below), or - for standard input.")
+            description = "Files, folders (all files below, but none that is hidden: whose name, or a folder's, begins"
+                    + " with a dot), or - for standard input.")
     private List<Path> paths = List.of();
 
     @Option(
             names = "--analyzer",
             paramLabel = "A",
             defaultValue = "standard",
+            converter = AnalyzerName.class,
             description =
                     "What a word is: standard (Unicode) or classic (as the original Go sample counted). Default: ${DEFAULT-VALUE}.")
-    private String analyzer = Analyzer.STANDARD.id();
+    private Analyzer analyzer = Analyzer.STANDARD;
 
     @Option(
             names = "-n",
@@ -62,6 +69,16 @@ public final class CountCommand implements Callable<Integer> {
             defaultValue = WordFormat.DEFAULT_LIMIT,
             description = "How many words to print, 0 for all. Default: ${DEFAULT-VALUE}.")
     private int limit;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            defaultValue = "64MB",
+            converter = ByteSize.class,
+            description =
+                    "Memory for the different words of a text, as bytes, kB, MB or GB; those that do not fit go to"
+                            + " a temporary file. Default: ${DEFAULT-VALUE}.")
+    private long memory;
 
     @Mixin
     private WordFormat format = new WordFormat();
@@ -72,46 +89,74 @@ public final class CountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 0) {
-            throw new Failure(ExitCode.USAGE, "-n takes 0 (all words) or more, not " + limit + ".");
-        }
-        var chosen = analyzer();
-        Map<String, WordCounts> counts = new LinkedHashMap<>();
+        Bounds.requireLimit(limit);
+        Bounds.require("--memory", memory, SpillSettings.MIN_TABLE_BYTES);
+        var settings = new SpillSettings(memory, SpillSettings.defaults().directory());
         var files = new ArrayList<>(paths);
-        if (files.remove(STANDARD_INPUT)) {
-            counts.put("-", standardInput(chosen));
+        var fromStandardInput = files.remove(STANDARD_INPUT);
+        var sources = new ArrayList<>(InputFiles.of(files));
+        if (fromStandardInput) {
+            sources.addFirst(STANDARD_INPUT);
         }
-        InputFiles.of(files).forEach(file -> counts.put(file.toString(), OfflineCount.of(file, chosen)));
-        print(counts);
+        try {
+            count(sources, settings);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Failure(ExitCode.FAILED, "Counting broke off: " + e.getMessage(), e);
+        }
         return ExitCode.OK;
     }
 
-    private Analyzer analyzer() {
-        return Analyzer.named(analyzer)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.USAGE, "There is no analyzer " + analyzer + "; choose standard or classic."));
-    }
-
-    private WordCounts standardInput(Analyzer chosen) {
-        try {
-            return OfflineCount.of(console.in(), chosen);
-        } catch (IOException e) {
-            throw new Failure(ExitCode.FAILED, "Standard input cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void print(Map<String, WordCounts> counts) {
-        if (counts.size() == 1) {
-            printOne(counts.values().iterator().next());
+    private void count(List<Path> sources, SpillSettings settings) throws IOException {
+        if (sources.size() == 1) {
+            try (var text = count(sources.getFirst(), settings)) {
+                print(text.counts());
+            }
             return;
         }
-        if (format.isForPeople()) {
-            printFiles(counts);
+        var table = new Table(">words", ">distinct", "file");
+        try (var together = new TextsTogether(settings)) {
+            for (var source : sources) {
+                try (var text = count(source, settings)) {
+                    together.add(text.counts());
+                    table.row(
+                            shown(text.counts().totalWords()),
+                            shown(text.counts().distinctWords()),
+                            source.toString());
+                }
+            }
+            try (var sum = together.sum()) {
+                print(table);
+                print(sum);
+            }
         }
-        printTogether(counts);
     }
 
-    private void printOne(WordCounts counts) {
+    private CountedText count(Path source, SpillSettings settings) throws IOException {
+        var text = source.equals(STANDARD_INPUT)
+                ? OfflineCount.of(console.in(), analyzer, settings)
+                : OfflineCount.of(source, analyzer, settings);
+        text.doubt()
+                .ifPresent(doubt -> console.say("wordfreq: " + named(source) + " does not look like text (" + doubt
+                        + "); it is counted here, but the platform would reject it."));
+        return text;
+    }
+
+    private static String named(Path source) {
+        return source.equals(STANDARD_INPUT) ? "standard input" : source.toString();
+    }
+
+    private static String shown(long number) {
+        return Quantities.count(number);
+    }
+
+    private void print(Table files) {
+        if (format.isForPeople()) {
+            files.print(console.out());
+            console.out().println();
+        }
+    }
+
+    private void print(WordCounts counts) {
         var printer = format.printer(console.out());
         printer.begin(
                 new Totals(counts.totalWords(), counts.distinctWords(), OptionalLong.of(counts.malformedBytes())));
@@ -120,25 +165,6 @@ public final class CountCommand implements Callable<Integer> {
         } else {
             counts.top(limit).forEach(printer::word);
         }
-        printer.end();
-    }
-
-    private void printFiles(Map<String, WordCounts> counts) {
-        var table = new Table(">words", ">distinct", "file");
-        counts.forEach((file, count) ->
-                table.row(Quantities.count(count.totalWords()), Quantities.count(count.distinctWords()), file));
-        table.print(console.out());
-        console.out().println();
-    }
-
-    private void printTogether(Map<String, WordCounts> counts) {
-        var words = OfflineCount.together(counts.values());
-        var total = counts.values().stream().mapToLong(WordCounts::totalWords).sum();
-        var malformed =
-                counts.values().stream().mapToLong(WordCounts::malformedBytes).sum();
-        var printer = format.printer(console.out());
-        printer.begin(new Totals(total, words.size(), OptionalLong.of(malformed)));
-        words.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).forEach(printer::word);
         printer.end();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
 
@@ -16,7 +17,7 @@ public final class InputFiles {
     /**
      * The files in a stable order.
      *
-     * @throws Failure naming the first path that is no readable file or folder
+     * @throws Failure naming the first path that is no readable file or folder, or folders that hold no file at all
      */
     public static List<Path> of(List<Path> paths) {
         var files = new ArrayList<Path>();
@@ -31,7 +32,14 @@ public final class InputFiles {
                         path + (Files.exists(path) ? " cannot be read: permission denied." : " does not exist."));
             }
         }
+        if (files.isEmpty() && !paths.isEmpty()) {
+            throw new Failure(ExitCode.FAILED, "There are no files in " + joined(paths) + ", hidden ones left out.");
+        }
         return files;
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     private static List<Path> below(Path folder) {

@@ -41,8 +41,9 @@ record Samples(List<Path> files) {
         Map<String, Long> sums = new HashMap<>();
         for (var i = 0; i < files.size(); i++) {
             Map<String, Long> expected = new HashMap<>();
-            OfflineCount.of(files.get(i), Analyzer.STANDARD)
-                    .forEachInOrder(word -> expected.put(word.word(), word.count()));
+            try (var counts = OfflineCount.of(files.get(i), Analyzer.STANDARD)) {
+                counts.forEachInOrder(word -> expected.put(word.word(), word.count()));
+            }
             expected.forEach((word, count) -> sums.merge(word, count, Long::sum));
             differences.addAll(ofDocument(documents.get(i), expected, results));
         }

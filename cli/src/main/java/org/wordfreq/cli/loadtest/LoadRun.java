@@ -49,23 +49,22 @@ final class LoadRun {
      */
     Duration run(CorpusFolder texts, Duration limit) throws InterruptedException {
         var files = texts.corpus();
-        var before = finished();
         var start = System.nanoTime();
         try (var thread = Executors.newVirtualThreadPerTaskExecutor();
                 var progress = new Progress(console, "Counting", Progress.Unit.DOCUMENTS, files.files())) {
             var sending =
                     CompletableFuture.runAsync(() -> check(uploads.send(texts.uploads(), uploaded::addAndGet)), thread);
-            watch(files, before, sending, progress, limit);
+            watch(files, sending, progress, limit);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** How many documents of the corpus are at their end; there may be some of earlier runs. */
+    /** How many documents of the corpus, which began empty, are at their end. */
     private long finished() {
         return results.findCorpus(corpus).map(ResultsClient.Corpus::finished).orElse(0L);
     }
 
-    private void watch(Corpus files, long before, CompletableFuture<Void> sending, Progress progress, Duration limit)
+    private void watch(Corpus files, CompletableFuture<Void> sending, Progress progress, Duration limit)
             throws InterruptedException {
         var done = 0L;
         var sent = 0L;
@@ -75,7 +74,7 @@ final class LoadRun {
             if (sending.isCompletedExceptionally()) {
                 rethrow(sending);
             }
-            var now = finished() - before;
+            var now = finished();
             if (now > done || uploaded.get() != sent) {
                 moved = retries.clock().instant();
             }

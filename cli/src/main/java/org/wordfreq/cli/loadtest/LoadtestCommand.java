@@ -10,6 +10,8 @@ import org.wordfreq.cli.client.EndpointOptions;
 import org.wordfreq.cli.client.Endpoints;
 import org.wordfreq.cli.client.ResultsClient;
 import org.wordfreq.cli.client.Retries;
+import org.wordfreq.cli.console.Bounds;
+import org.wordfreq.cli.console.ByteSize;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
@@ -43,6 +45,9 @@ import picocli.CommandLine.Option;
             "  wordfreq loadtest --files 1 --bytes 2GB --output t   only write the files into folder t"
         })
 public final class LoadtestCommand implements Callable<Integer> {
+
+    /** Their spellings take some hundred bytes each. */
+    private static final int MAX_VOCABULARY = 5_000_000;
 
     private final Console console;
     private final Installation installation;
@@ -120,7 +125,7 @@ public final class LoadtestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requirePositive();
+        requireBounds();
         var generated = Corpus.of(vocabulary, files, bytes, seed);
         if (output != null) {
             console.say("Wrote " + Quantities.of(files, "file") + " to "
@@ -138,15 +143,26 @@ public final class LoadtestCommand implements Callable<Integer> {
         }
     }
 
-    private void requirePositive() {
-        if (files < 1 || bytes < 0 || vocabulary < 1 || parallel < 1) {
+    private void requireBounds() {
+        Bounds.require("--files", files, 1);
+        Bounds.require("--vocabulary", vocabulary, 1, MAX_VOCABULARY);
+        Bounds.require("--parallel", parallel, 1);
+        Bounds.require("--timeout", timeout, 1);
+    }
+
+    /** Every count of the corpus is checked, so it must hold nothing else. */
+    private void requireNew(String name, Endpoints where) {
+        if (new ResultsClient(where.results(), retries).findCorpus(name).isPresent()) {
             throw new Failure(
-                    ExitCode.USAGE, "--files, --vocabulary and --parallel take 1 or more, --bytes takes 0 or more.");
+                    ExitCode.USAGE,
+                    "Corpus " + name + " exists already; a load test takes a new one. Choose another name, or leave out"
+                            + " --corpus.");
         }
     }
 
     private int test(Corpus generated, Endpoints where) throws InterruptedException {
         var name = corpus == null ? "loadtest-" + seed + "-" + clock.millis() : corpus;
+        requireNew(name, where);
         console.say(Quantities.of(files, "file") + " of " + Quantities.bytes(bytes) + " in all, seed " + seed
                 + ", into corpus " + name);
         var time = run(generated, where, name);

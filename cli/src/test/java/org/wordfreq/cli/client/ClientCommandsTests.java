@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wordfreq.cli.CapturedConsole;
 import org.wordfreq.cli.client.FakeService.Answer;
 import org.wordfreq.cli.client.FakeService.Request;
+import org.wordfreq.cli.loadtest.LoadtestCommand;
 import org.wordfreq.cli.platform.Installation;
 import picocli.CommandLine;
 
@@ -99,7 +100,31 @@ class ClientCommandsTests {
         assertThat(status).isEqualTo(1);
         assertThat(console.err())
                 .contains("novel é.txt was not uploaded. The document is larger than the limit: Split it.");
+        assertThat(console.err()).contains("Uploaded 0 of 1 file, 0 bytes in");
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidToBeUploadedWhereNobodyAnswers() {
+        service.close();
+
+        var status = upload("--corpus", "books", novel.toString());
+
+        assertThat(status).isEqualTo(3);
+        assertThat(console.err()).contains("No ingest-service answers").doesNotContain("Uploaded");
+    }
+
+    @Test
+    void loadTestTakesNoCorpusThatExists() {
+        service.on("/v1/corpora/books", Answer.json("""
+                {"corpus":"books","documents":1,"documentsByStatus":{"counted":1},"bytes":1,"totalWords":1}"""));
+
+        var command = new LoadtestCommand(console.console(), new Installation(folder), retries, Clock.systemUTC());
+        var status = run(command, "--corpus", "books", "--files", "1", "--bytes", "100", "--vocabulary", "10");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(console.err()).contains("Corpus books exists already");
+        assertThat(service.requests()).allMatch(request -> request.method().equals("GET"));
     }
 
     @Test
@@ -157,6 +182,17 @@ class ClientCommandsTests {
 
         assertThat(status).isEqualTo(1);
         assertThat(console.err()).contains("There is no such thing");
+    }
+
+    @Test
+    void whatTitleAndDetailBothSayIsSaidOnce() {
+        service.on(
+                "/v1/corpora/nobooks/words",
+                Answer.problem(404, "There is no such thing", "There is no corpus 'nobooks'.", Map.of()));
+
+        words("--corpus", "nobooks");
+
+        assertThat(console.err().strip()).isEqualTo("There is no corpus 'nobooks'.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.wordfreq.cli.loadtest;
+package org.wordfreq.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

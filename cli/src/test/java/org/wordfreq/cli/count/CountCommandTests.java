@@ -96,6 +96,67 @@ class CountCommandTests {
     }
 
     @Test
+    void contentThatThePlatformWouldRejectIsCountedWithAWarning() throws IOException {
+        var binary = Files.writeString(folder.resolve("data.bin"), "hello there\0world");
+        var console = new CapturedConsole();
+
+        assertThat(console.run(folder, "count", "--csv", binary.toString())).isZero();
+
+        assertThat(console.out()).contains("hello,1");
+        assertThat(console.err())
+                .contains("data.bin does not look like text (byte 11 is NUL)")
+                .contains("the platform would reject it");
+    }
+
+    @Test
+    void contentInAnotherEncodingIsCountedWithAWarning() throws IOException {
+        var koi8 = Files.write(
+                folder.resolve("koi8.txt"),
+                "\u0441\u043b\u043e\u0432\u043e ".repeat(20).getBytes(java.nio.charset.Charset.forName("KOI8-R")));
+        var console = new CapturedConsole();
+
+        assertThat(console.run(folder, "count", koi8.toString())).isZero();
+
+        assertThat(console.err()).contains("% of its bytes are not valid text");
+    }
+
+    @Test
+    void marksTellTextWithNulBytesFromBinaryContent() throws IOException {
+        var wide = Files.write(
+                folder.resolve("wide.txt"), "\uFEFFwide text".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        var console = new CapturedConsole();
+
+        console.run(folder, "count", "--csv", wide.toString());
+
+        assertThat(console.out()).isEqualTo("word,count\ntext,1\nwide,1\n");
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void manyFilesAreCountedTogetherInLittleMemory() throws IOException {
+        for (var i = 0; i < 150; i++) {
+            Files.writeString(folder.resolve("text-" + i + ".txt"), "same word" + i);
+        }
+        var console = new CapturedConsole();
+
+        assertThat(console.run(folder, "count", "--memory", "2MB", "-n", "0", "--csv", folder.toString()))
+                .isZero();
+
+        assertThat(console.out().lines()).hasSize(152).contains("same,150", "word0,1", "word149,1");
+        assertThat(console.out()).startsWith("word,count\nsame,150\n");
+    }
+
+    @Test
+    void folderWithoutFilesIsAFailure() throws IOException {
+        var empty = Files.createDirectories(folder.resolve("empty"));
+        var console = new CapturedConsole();
+
+        assertThat(console.run(folder, "count", empty.toString())).isEqualTo(1);
+        assertThat(console.run(folder, "upload", empty.toString())).isEqualTo(1);
+        assertThat(console.err().lines()).hasSize(2).allMatch(line -> line.contains("There are no files in " + empty));
+    }
+
+    @Test
     void negativeLimitIsAUsageError() {
         var console = new CapturedConsole("a");
 

@@ -1,0 +1,63 @@
+package org.wordfreq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionValuesTests {
+
+    private final CapturedConsole console = new CapturedConsole("a");
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            up --ingest-port 99999       | --ingest-port takes 1 to 65535, not 99999.
+            up --s3-port 0               | --s3-port takes 1 to 65535, not 0.
+            up --sqs-port -1             | --sqs-port takes 1 to 65535, not -1.
+            up --ingest-port 8083        | --ingest-port and --results-port are both 8083
+            up --counters 65             | --counters takes 0 to 64, not 65.
+            up --start-timeout 0         | --start-timeout takes 1 or more, not 0.
+            up --ingest-port abc         | 'abc' is no whole number
+            up --ingest-port 99999999999 | '99999999999' is out of range
+            demo --results-port 70000    | --results-port takes 1 to 65535, not 70000.
+            loadtest --start --s3-port 0 | --s3-port takes 1 to 65535, not 0.
+            loadtest --files 0           | --files takes 1 or more, not 0.
+            loadtest --vocabulary 0      | --vocabulary takes 1 to 5000000, not 0.
+            loadtest --parallel -1       | --parallel takes 1 or more, not -1.
+            loadtest --timeout 0         | --timeout takes 1 or more, not 0.
+            loadtest --bytes -5          | '-5' is no size such as 500kB
+            loadtest --bytes 9999999999GB | is more than a million GB
+            upload --parallel 0 x        | --parallel takes 1 or more, not 0.
+            upload --timeout -1 x        | --timeout takes 1 or more, not -1.
+            upload --analyzer foo x      | There is no analyzer 'foo'; choose standard or classic
+            upload --ingest-url foo x    | 'foo' is no address such as http://127.0.0.1:8081
+            words 123                    | '123' is no document id such as
+            words --corpus c -n abc      | 'abc' is no whole number
+            words --corpus c -n -1       | -n takes 0 (all words) or more, not -1.
+            words --corpus c --csv --json | mutually exclusive
+            count --analyzer foo -       | There is no analyzer 'foo'; choose standard or classic
+            count --csv --json -         | mutually exclusive
+            count -n abc -               | 'abc' is no whole number
+            count --memory 1kB -         | --memory takes 1048576 or more, not 1000.
+            """)
+    void valueThatBreaksARuleIsAUsageErrorInPlainWords(String line, String message) {
+        var status = console.run(home, line.split(" ", -1));
+
+        assertThat(console.err()).contains(message).doesNotContain("Exception").doesNotContain("unexpected");
+        assertThat(status).isEqualTo(2);
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
+    void portsThatAreNotUsedNeedNotDiffer() {
+        assertThat(console.run(home, "up", "--free-ports", "--ingest-port", "8083"))
+                .isEqualTo(4);
+        assertThat(console.err()).contains("is not built");
+    }
+}

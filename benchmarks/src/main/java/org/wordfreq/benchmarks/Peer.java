@@ -33,7 +33,7 @@ record Peer(String name, String command) implements Contestant {
 
     @Override
     public Lap run(Path text) throws IOException {
-        var timed = "TIMEFORMAT='%3R %3U %3S'; time " + command;
+        var timed = "TIMEFORMAT='%3R %3U %3S'; time {\n" + command + "\n}";
         var process = new ProcessBuilder(List.of("bash", "-c", timed))
                 .redirectInput(text.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

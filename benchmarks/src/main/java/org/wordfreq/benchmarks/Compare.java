@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,8 +32,10 @@ public final class Compare implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "3",
-            description = "Laps of each contestant on each text before those that count. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "Of processor time, for each contestant in Java on each text, before the laps that count."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(
@@ -73,15 +76,25 @@ public final class Compare implements Callable<Integer> {
 
     private Map<String, List<Lap>> race(List<Contestant> contestants, Path text) throws IOException {
         Map<String, List<Lap>> laps = new LinkedHashMap<>();
-        for (var round = -warmUp; round < rounds; round++) {
+        for (var contestant : contestants) {
+            System.err.printf(Locale.ROOT, "%s: %s gets warm%n", text, contestant.name());
+            warmUp(contestant, text);
+        }
+        for (var round = 1; round <= rounds; round++) {
+            System.err.printf(Locale.ROOT, "%s: round %d of %d%n", text, round, rounds);
             for (var contestant : contestants) {
-                var lap = contestant.run(text);
-                if (round >= 0) {
-                    laps.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                            .add(lap);
-                }
+                laps.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
+                        .add(contestant.run(text));
             }
         }
         return laps;
+    }
+
+    /** One lap at least, so that the text is in memory for all. */
+    private void warmUp(Contestant contestant, Path text) throws IOException {
+        var spent = contestant.run(text).cpu();
+        while (contestant.getsWarm() && spent.toSeconds() < warmUp) {
+            spent = spent.plus(contestant.run(text).cpu());
+        }
     }
 }

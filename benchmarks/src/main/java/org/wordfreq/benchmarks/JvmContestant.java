@@ -30,6 +30,7 @@ final class JvmContestant implements Contestant {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms3g",
                 "-Xmx3g",
+                "-XX:+AlwaysPreTouch", // else new memory costs time until the collector has run once
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -44,6 +45,11 @@ final class JvmContestant implements Contestant {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean getsWarm() {
+        return true;
     }
 
     @Override

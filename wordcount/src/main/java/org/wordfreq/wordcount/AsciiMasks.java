@@ -15,13 +15,14 @@ final class AsciiMasks {
     private static final long ONES = 0x0101010101010101L;
     private static final long LOWER = 0x20 * ONES;
 
-    /** Moves the lowest bits of eight bytes to the top byte, in order. */
-    private static final long GATHER = 0x0102040810204080L;
+    /** Moves the top bits of eight bytes to the top byte, in order. */
+    private static final long GATHER = 0x0002040810204081L;
 
     private final long[] alphanumerics;
     private final long[] mids;
-    private final long[] separators;
     private final long[] nonAscii;
+    private byte[] window = {};
+    private int length;
     private boolean underscores;
 
     /** Masks for windows of up to {@code bytes} bytes. */
@@ -29,7 +30,6 @@ final class AsciiMasks {
         var blocks = bytes / BLOCK + 2;
         alphanumerics = new long[blocks];
         mids = new long[blocks];
-        separators = new long[blocks];
         nonAscii = new long[blocks];
     }
 
@@ -41,11 +41,6 @@ final class AsciiMasks {
     /** All that may stand within a word between letters or between digits, and some bytes that may not. */
     long mids(int block) {
         return mids[block];
-    }
-
-    /** Space and control characters. */
-    long separators(int block) {
-        return separators[block];
     }
 
     /** Bytes from 0x80 on. */
@@ -63,6 +58,8 @@ final class AsciiMasks {
      * after their last. Zeros are separators.
      */
     void classify(byte[] window, int length) {
+        this.window = window;
+        this.length = length;
         underscores = false;
         var blocks = length / BLOCK + 1;
         for (var block = 0; block < blocks; block++) {
@@ -70,7 +67,6 @@ final class AsciiMasks {
         }
         alphanumerics[blocks] = 0;
         mids[blocks] = 0;
-        separators[blocks] = -1;
         nonAscii[blocks] = 0;
     }
 
@@ -105,14 +101,27 @@ final class AsciiMasks {
     }
 
     private long starts(int block) {
-        var before = block == 0 ? 0 : separators[block - 1] >>> 63;
-        return ((separators[block] << 1) | before) & ~separators[block] & ~nonAscii[block];
+        var before = block == 0 ? 0 : separators(block - 1) >>> 63;
+        var separators = separators(block);
+        return ((separators << 1) | before) & ~separators & ~nonAscii[block];
+    }
+
+    /** Space and control characters, which are asked for only around what is not ASCII. */
+    private long separators(int block) {
+        if (block * BLOCK > length) {
+            return -1;
+        }
+        var mask = 0L;
+        for (var i = 0; i < BLOCK; i += Long.BYTES) {
+            var bytes = ByteWords.at(window, block * BLOCK + i);
+            mask |= gather(~((bytes & ~TOP) + (0x80 - ' ' - 1) * ONES) & ~bytes & TOP) << i;
+        }
+        return mask;
     }
 
     private void classifyBlock(byte[] window, int block) {
         var alphanumeric = 0L;
         var mid = 0L;
-        var separator = 0L;
         var high = 0L;
         var lowLines = 0L;
         for (var i = 0; i < BLOCK; i += Long.BYTES) {
@@ -123,16 +132,13 @@ final class AsciiMasks {
             var letters = (lower + (0x80 - 'a') * ONES) & ~(lower + (0x80 - 'z' - 1) * ONES);
             var digits = (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '9' - 1) * ONES);
             var quoteToSemicolon = (low + (0x80 - '\'') * ONES) & ~(low + (0x80 - ';' - 1) * ONES);
-            var visible = low + (0x80 - ' ' - 1) * ONES;
             alphanumeric |= gather((letters | digits) & ascii) << i;
             mid |= gather(quoteToSemicolon & ~digits & ascii) << i;
-            separator |= gather(~visible & ascii) << i;
             high |= bytes;
-            lowLines |= (lower + ONES) & ascii;
+            lowLines |= lower + ONES;
         }
         alphanumerics[block] = alphanumeric;
         mids[block] = mid;
-        separators[block] = separator;
         nonAscii[block] = (high & TOP) == 0 ? 0 : nonAsciiOf(window, block);
         if ((lowLines & TOP) != 0) {
             addUnderscores(window, block);
@@ -147,7 +153,7 @@ final class AsciiMasks {
         return mask;
     }
 
-    /** Underscores are rare, and 0x7F, which folds to the same by the bit of lower case, is rarer. */
+    /** Low lines are rare, and what else becomes 0x7F by the bit of lower case is rarer. */
     private void addUnderscores(byte[] window, int block) {
         for (var i = 0; i < BLOCK; i++) {
             if (window[block * BLOCK + i] == '_') {
@@ -158,6 +164,6 @@ final class AsciiMasks {
     }
 
     private static long gather(long topBits) {
-        return ((topBits >>> 7) * GATHER) >>> 56;
+        return (topBits * GATHER) >>> 56;
     }
 }

@@ -12,6 +12,7 @@ final class AsciiWords {
     private static final byte BETWEEN_LETTERS = 1;
     private static final byte BETWEEN_DIGITS = 2;
     private static final byte[] MIDS = mids();
+    private static final int WRITTEN = 8;
 
     private final AsciiMasks masks;
 
@@ -76,22 +77,26 @@ final class AsciiWords {
         return mask;
     }
 
-    /** Writes four at a time, of which the last may be too many: a branch for each would be mispredicted for most. */
+    /** Writes eight at a time, of which the last may be too many: a branch for each would often be mispredicted. */
     private static void append(long bits, int start, Spans words) {
-        var edges = words.reserve(AsciiMasks.BLOCK + 4);
+        var edges = words.reserve(AsciiMasks.BLOCK + 2 * WRITTEN);
         var size = words.size();
-        var end = size + Long.bitCount(bits);
-        for (var rest = bits; size < end; size += 4) {
-            edges[size] = start + Long.numberOfTrailingZeros(rest);
-            rest &= rest - 1;
-            edges[size + 1] = start + Long.numberOfTrailingZeros(rest);
-            rest &= rest - 1;
-            edges[size + 2] = start + Long.numberOfTrailingZeros(rest);
-            rest &= rest - 1;
-            edges[size + 3] = start + Long.numberOfTrailingZeros(rest);
+        var count = Long.bitCount(bits);
+        var rest = write(bits, start, edges, size);
+        rest = write(rest, start, edges, size + WRITTEN);
+        for (var written = 2 * WRITTEN; written < count; written += WRITTEN) {
+            rest = write(rest, start, edges, size + written);
+        }
+        words.resize(size + count);
+    }
+
+    private static long write(long bits, int start, int[] edges, int at) {
+        var rest = bits;
+        for (var i = 0; i < WRITTEN; i++) {
+            edges[at + i] = start + Long.numberOfTrailingZeros(rest);
             rest &= rest - 1;
         }
-        words.resize(end);
+        return rest;
     }
 
     /** Underscores join words, but are none themselves. */

@@ -12,13 +12,14 @@ sealed interface InMemoryCounter permits WordFreqKernel, LuceneTokenizer, IcuBre
      */
     static InMemoryCounter named(String name) {
         return switch (name) {
-            case "wordfreq" -> new WordFreqKernel();
+            case "wordfreq" -> new WordFreqKernel(false);
+            case "wordfreq-ordered" -> new WordFreqKernel(true);
             case "lucene" -> new LuceneTokenizer();
             case "icu" -> new IcuBreakIterator();
             case "java" -> new JavaSplit();
             default ->
                 throw new IllegalArgumentException(
-                        "Nothing is named " + name + "; there are wordfreq, lucene, icu and java");
+                        "Nothing is named " + name + "; there are wordfreq, wordfreq-ordered, lucene, icu and java");
         };
     }
 }

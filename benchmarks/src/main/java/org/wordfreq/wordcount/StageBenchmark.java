@@ -1,6 +1,8 @@
 package org.wordfreq.wordcount;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,28 +64,26 @@ public class StageBenchmark {
         throughput.add(text);
     }
 
-    /** Stage 3, {@link WordTally}, from empty tables on. */
+    /** Stage 3, {@link WordTables}, from empty tables on; words are not folded. */
     @Benchmark
-    public long wordTally(BenchmarkText text, Segmented segmented, Throughput throughput) {
-        var tally = newTally();
-        for (var i = 0; i < text.windows().size(); i++) {
-            tally.countAll(text.windows().get(i), segmented.spans.get(i), WordTally.NO_FOLD);
-        }
+    public long wordTables(BenchmarkText text, Segmented segmented, Throughput throughput) {
+        var tables = segmented.count(text);
         throughput.add(text);
-        return tally.size();
+        return tables.size();
     }
 
-    /** The end of a document: each different word folded, by {@link CaseFolding}. */
+    /** The end of a document: each different word beyond ASCII folded, by {@link CaseFolding}. */
     @Benchmark
-    public WordList folding(Counted counted, BenchmarkText text, Throughput throughput) {
-        var words = counted.folded();
+    public void folding(BenchmarkText text, Counted counted, Throughput throughput, Blackhole hole) {
+        for (var word : counted.beyondAscii) {
+            hole.consume(CaseFolding.fold(word, 0, word.length));
+        }
         throughput.add(text);
-        return words;
     }
 
     /** The end of a document: the different words in order, by {@link WordOrder}. */
     @Benchmark
-    public int[] order(Counted counted, BenchmarkText text, Throughput throughput) {
+    public int[] order(BenchmarkText text, Counted counted, Throughput throughput) {
         throughput.add(text);
         return WordOrder.of(counted.words);
     }
@@ -131,31 +131,39 @@ public class StageBenchmark {
                 spans.add(found);
             }
         }
+
+        WordTables count(BenchmarkText text) {
+            var tables = new WordTables(Seed.ofProcess());
+            for (var i = 0; i < spans.size(); i++) {
+                var edges = spans.get(i).edges();
+                for (var from = 0; from < spans.get(i).size(); from += 2 * WordTables.BATCH) {
+                    var to = Math.min(spans.get(i).size(), from + 2 * WordTables.BATCH);
+                    tables.countBatch(text.windows().get(i), edges, from, to, WordTables.NO_FOLD);
+                }
+            }
+            return tables;
+        }
     }
 
     /** What stage 3 gives. */
     @State(Scope.Benchmark)
     public static class Counted {
 
-        private final WordTally tally = newTally();
+        private final List<byte[]> beyondAscii = new ArrayList<>();
         private WordList words = new WordList();
 
         /** Counts all words. */
         @Setup(Level.Trial)
         public void count(BenchmarkText text) {
-            var finder = new StandardWords(tally);
-            finder.accept(text.bytes(), 0, text.bytes().length);
-            finder.finish();
-            words = folded();
-        }
-
-        WordList folded() {
-            var list = new WordList();
-            tally.forEach((bytes, from, to, count) -> {
-                var folded = CaseFolding.fold(bytes, from, to);
-                list.add(folded, 0, folded.length, count);
-            });
-            return list;
+            var segmented = new Segmented();
+            segmented.segment(text);
+            words = segmented.count(text).list();
+            for (var i = 0; i < words.size(); i++) {
+                var word = Arrays.copyOfRange(words.bytes(), words.start(i), words.end(i));
+                if (new String(word, StandardCharsets.UTF_8).length() < word.length) {
+                    beyondAscii.add(word);
+                }
+            }
         }
     }
 }

@@ -8,7 +8,9 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import org.wordfreq.wordcount.SpillSettings;
 
 /**
  * How a counter works.
@@ -25,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param retryDelay the longest wait before a job's second attempt, the shortest being half of it; doubled for each
  *     further attempt. The five attempts at a job thus span 7.5 to 15 minutes by default, which outlasts common outages
  * @param retryDelayLimit the longest such wait
+ * @param wordMemory memory for the words of one document, at least 1 MB; more of them go to a temporary file. 0, the
+ *     default, means that all slots together take a quarter of the heap, and each 64 MB at most
  */
 @Validated
 @ConfigurationProperties("wordfreq.counter")
@@ -45,9 +49,30 @@ record CounterSettings(
         Duration retryDelay,
 
         @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 12)
-        Duration retryDelayLimit) {
+        Duration retryDelayLimit,
+
+        @DefaultValue("0B") @NotNull DataSize wordMemory) {
+
+    /** Of the heap, for the tables of all slots; sorting their words takes about as much again. */
+    private static final int HEAP_SHARE = 4;
 
     CounterSettings {
         slots = slots == 0 ? Runtime.getRuntime().availableProcessors() : slots;
+        wordMemory = wordMemory.toBytes() == 0 ? shareOfHeap(slots) : wordMemory;
+        if (wordMemory.toBytes() < SpillSettings.MIN_TABLE_BYTES) {
+            throw new IllegalArgumentException(
+                    "wordfreq.counter.word-memory must be 1MB or more, or 0 for a share of the heap, not "
+                            + wordMemory);
+        }
+    }
+
+    /** The bounds of one document's words. */
+    SpillSettings spill() {
+        return new SpillSettings(wordMemory.toBytes(), SpillSettings.defaults().directory());
+    }
+
+    private static DataSize shareOfHeap(int slots) {
+        var share = Runtime.getRuntime().maxMemory() / HEAP_SHARE / slots;
+        return DataSize.ofBytes(Math.clamp(share, SpillSettings.MIN_TABLE_BYTES, SpillSettings.DEFAULT_TABLE_BYTES));
     }
 }

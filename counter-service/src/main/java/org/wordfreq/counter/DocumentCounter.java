@@ -69,9 +69,15 @@ final class DocumentCounter {
 
     private Outcome count(Attempt attempt, Lease lease) {
         return switch (reader.read(attempt, lease)) {
-            case Counted counted -> publication.publish(attempt, counted, lease);
+            case Counted counted -> publish(attempt, counted, lease);
             case Uncountable uncountable -> publication.reject(attempt, uncountable.problem(), lease);
             case Abandoned abandoned -> publication.superseded(attempt);
         };
+    }
+
+    private Outcome publish(Attempt attempt, Counted counted, Lease lease) {
+        try (counted) {
+            return publication.publish(attempt, counted, lease);
+        }
     }
 }

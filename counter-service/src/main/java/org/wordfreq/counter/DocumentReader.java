@@ -9,10 +9,14 @@ import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.wordcount.SpillSettings;
 import org.wordfreq.wordcount.WordCounter;
 import org.wordfreq.wordcount.WordCounts;
 
-/** Streams an attempt's object through the word counter; holds one buffer and the distinct words, never the text. */
+/**
+ * Streams an attempt's object through the word counter; holds one buffer and the distinct words, of which those beyond a bound go
+ * to disk, and never the text.
+ */
 @Component
 final class DocumentReader {
 
@@ -20,21 +24,29 @@ final class DocumentReader {
 
     private final DocumentObjects objects;
     private final Worker worker;
+    private final SpillSettings spill;
 
-    DocumentReader(DocumentObjects objects, Worker worker) {
+    DocumentReader(DocumentObjects objects, Worker worker, CounterSettings settings) {
         this.objects = objects;
         this.worker = worker;
+        this.spill = settings.spill();
     }
 
     /** How reading ended, where nothing broke. */
     sealed interface Reading {
 
         /**
-         * All words are counted.
+         * All words are counted. To be closed, for words that did not fit in memory are on disk.
          *
          * @param sha256 lower-case hexadecimal
          */
-        record Counted(WordCounts counts, String sha256) implements Reading {}
+        record Counted(WordCounts counts, String sha256) implements Reading, AutoCloseable {
+
+            @Override
+            public void close() {
+                counts.close();
+            }
+        }
 
         /** The content cannot be counted. */
         record Uncountable(Problem problem) implements Reading {}
@@ -66,8 +78,13 @@ final class DocumentReader {
 
     private Reading stream(InputStream in, Attempt attempt, CountingOptions.Valid options, Lease lease)
             throws IOException {
-        var counter = new WordCounter(options.analyzer(), options.charset());
-        var check = new ContentCheck(options.analyzer(), options.charset());
+        try (var counter = new WordCounter(options.analyzer(), options.charset(), spill)) {
+            return count(in, counter, new ContentCheck(options.analyzer(), options.charset()), attempt, lease);
+        }
+    }
+
+    private Reading count(InputStream in, WordCounter counter, ContentCheck check, Attempt attempt, Lease lease)
+            throws IOException {
         var digest = sha256();
         var buffer = new byte[BUFFER_BYTES];
         for (int read; (read = in.readNBytes(buffer, 0, BUFFER_BYTES)) > 0; ) {
@@ -90,9 +107,12 @@ final class DocumentReader {
             throw new IllegalStateException("read " + counts.bytes() + " bytes of an object of "
                     + attempt.object().bytes());
         }
-        return check.problemOfWhole(counts.malformedBytes())
-                .map(DocumentReader::binary)
-                .orElseGet(() -> new Reading.Counted(counts, sha256));
+        var problem = check.problemOfWhole(counts.malformedBytes());
+        if (problem.isPresent()) {
+            counts.close();
+            return binary(problem.get());
+        }
+        return new Reading.Counted(counts, sha256);
     }
 
     private static Reading binary(String reason) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
 
 class CounterSettingsTests {
 
@@ -33,7 +34,20 @@ class CounterSettingsTests {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
-                        Duration.ofMinutes(15))));
+                        Duration.ofMinutes(15),
+                        DataSize.ofBytes(0))));
+    }
+
+    @Test
+    void slotsTogetherTakeAQuarterOfTheHeapForWordsAndEachAtMost64MB() {
+        var heap = Runtime.getRuntime().maxMemory();
+
+        runner.withPropertyValues("wordfreq.counter.slots=256").run(context -> assertThat(
+                        context.getBean(CounterSettings.class).spill().tableBytes())
+                .isEqualTo(Math.clamp(heap / 1024, 1 << 20, 64 << 20)));
+        runner.withPropertyValues("wordfreq.counter.word-memory=5MB").run(context -> assertThat(
+                        context.getBean(CounterSettings.class).spill().tableBytes())
+                .isEqualTo(5 << 20));
     }
 
     @Test
@@ -59,7 +73,8 @@ class CounterSettingsTests {
                 "drain-timeout=0s",
                 "retry-delay=1s",
                 "retry-delay-limit=1s",
-                "retry-delay-limit=12h"
+                "retry-delay-limit=12h",
+                "word-memory=1MB"
             })
     void boundsThemselvesAreValid(String setting) {
         runner.withPropertyValues("wordfreq.counter." + setting)
@@ -88,6 +103,14 @@ class CounterSettingsTests {
                 .rootCause()
                 .isInstanceOf(BindValidationException.class)
                 .hasMessageContaining(fieldOf(setting)));
+    }
+
+    @Test
+    void wordMemoryBelowWhatABatchNeedsIsRefused() {
+        runner.withPropertyValues("wordfreq.counter.word-memory=1000KB").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("wordfreq.counter.word-memory must be 1MB or more"));
     }
 
     private static String fieldOf(String setting) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
 import org.springframework.messaging.support.GenericMessage;
+import org.springframework.util.unit.DataSize;
 import org.wordfreq.contracts.Document.Source;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
@@ -112,7 +113,7 @@ class LeaseBeatTests {
 
     private static CounterSettings settings() {
         var second = Duration.ofSeconds(1);
-        return new CounterSettings(1, 10, Duration.ofSeconds(3), second, second, second, second);
+        return new CounterSettings(1, 10, Duration.ofSeconds(3), second, second, second, second, DataSize.ofBytes(0));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
 import org.springframework.messaging.support.GenericMessage;
+import org.springframework.util.unit.DataSize;
 import org.wordfreq.contracts.Document.Source;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
@@ -95,6 +96,6 @@ class LeasesTests {
 
     private static CounterSettings settings(Duration visibility) {
         var second = Duration.ofSeconds(1);
-        return new CounterSettings(1, 10, visibility, second, second, second, second);
+        return new CounterSettings(1, 10, visibility, second, second, second, second, DataSize.ofBytes(0));
     }
 }

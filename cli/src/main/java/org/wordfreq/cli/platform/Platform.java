@@ -17,6 +17,9 @@ final class Platform implements AutoCloseable {
     /** Longer than the services need for an orderly end (25 s by their configuration). */
     private static final Duration SERVICE_GRACE = Duration.ofSeconds(30);
 
+    /** A service that is still starting has nothing to bring to an end, and does not end before it has started. */
+    private static final Duration START_GRACE = Duration.ofSeconds(3);
+
     private static final Duration EMULATOR_GRACE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -24,6 +27,7 @@ final class Platform implements AutoCloseable {
     private final long startedAt = System.nanoTime();
     private final List<Part> parts = new ArrayList<>();
     private final BlockingQueue<ChildProcess> ended = new LinkedBlockingQueue<>();
+    private volatile boolean ready;
     private boolean stopped;
 
     private Platform(PlatformPlan plan) {
@@ -97,6 +101,7 @@ final class Platform implements AutoCloseable {
                 throw death(dead);
             }
         }
+        ready = true;
     }
 
     /** Waits until a process ends that should not. */
@@ -127,7 +132,7 @@ final class Platform implements AutoCloseable {
         stopped = true;
         var services = parts.stream().filter(Part.Service.class::isInstance).map(Part::process);
         var emulators = parts.stream().filter(Part.Emulators.class::isInstance).map(Part::process);
-        end(services.toList(), SERVICE_GRACE);
+        end(services.toList(), ready ? SERVICE_GRACE : START_GRACE);
         end(emulators.toList(), EMULATOR_GRACE);
     }
 

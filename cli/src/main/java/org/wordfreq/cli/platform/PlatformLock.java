@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
@@ -23,11 +25,9 @@ final class PlatformLock implements AutoCloseable {
             " Use it (wordfreq status), end it, or start a second one with --free-ports and a"
                     + " --state-file of its own.";
 
-    private final FileChannel channel;
+    private final List<FileChannel> channels = new ArrayList<>();
 
-    private PlatformLock(FileChannel channel) {
-        this.channel = channel;
-    }
+    private PlatformLock() {}
 
     /**
      * Takes it at once or never.
@@ -36,15 +36,39 @@ final class PlatformLock implements AutoCloseable {
      */
     static PlatformLock take(Path stateFile) {
         var file = stateFile.resolveSibling(stateFile.getFileName() + ".lock");
+        var lock = new PlatformLock();
+        if (!lock.add(file)) {
+            throw taken(stateFile, file);
+        }
+        return lock;
+    }
+
+    /**
+     * Takes a port too, which another platform of the same installation may be about to use, and which is free until then.
+     *
+     * @throws Failure naming the port, the process that has it and the remedy
+     */
+    void takePort(Path folder, String option, int port) {
+        var file = folder.resolve(port + ".lock");
+        if (!add(file)) {
+            throw new Failure(
+                    ExitCode.PLATFORM,
+                    "Port " + port + " is taken by another platform, " + who(file) + "; choose another with " + option
+                            + ", or let free ports be chosen for everything with --free-ports.");
+        }
+    }
+
+    private boolean add(Path file) {
         try {
-            Files.createDirectories(stateFile.toAbsolutePath().getParent());
+            Files.createDirectories(file.toAbsolutePath().getParent());
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
-                throw taken(stateFile, file);
+                return false;
             }
+            channels.add(channel);
             channel.truncate(0).write(ByteBuffer.wrap(number().getBytes(StandardCharsets.UTF_8)));
-            return new PlatformLock(channel);
+            return true;
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.PLATFORM,
@@ -66,7 +90,7 @@ final class PlatformLock implements AutoCloseable {
         return Long.toString(ProcessHandle.current().pid());
     }
 
-    private static Failure taken(Path stateFile, Path lock) throws IOException {
+    private static Failure taken(Path stateFile, Path lock) {
         var running = PlatformState.read(stateFile)
                 .map(other ->
                         "A platform runs already: process " + other.pid() + ", ingest at " + other.ingest() + ".");
@@ -74,8 +98,11 @@ final class PlatformLock implements AutoCloseable {
     }
 
     private static String starting(Path lock) {
-        var who = holder(lock).map(process -> "process " + process).orElse("another process");
-        return "A platform runs already: " + who + ", which is starting or stopping.";
+        return "A platform runs already: " + who(lock) + ", which is starting or stopping.";
+    }
+
+    private static String who(Path lock) {
+        return holder(lock).map(process -> "process " + process).orElse("another process");
     }
 
     private static Optional<String> holder(Path lock) {
@@ -90,7 +117,9 @@ final class PlatformLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            for (var channel : channels) {
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

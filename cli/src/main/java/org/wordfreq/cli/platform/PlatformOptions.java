@@ -86,6 +86,10 @@ public final class PlatformOptions {
         ports.check();
     }
 
+    void reservePorts(PlatformLock lock, Installation installation) {
+        ports.reserve(lock, installation.state().resolve("ports"));
+    }
+
     PlatformPlan plan(Installation installation, Clock clock) {
         var chosen = ports.choose(counters);
         var folder = logs == null ? RunFolder.create(installation.state().resolve("logs"), clock) : created(logs);

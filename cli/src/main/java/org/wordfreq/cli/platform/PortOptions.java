@@ -1,5 +1,6 @@
 package org.wordfreq.cli.platform;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +78,13 @@ final class PortOptions {
                         other + " and " + option + " are both " + port + "; every service needs a port of its own.");
             }
         });
+    }
+
+    /** Keeps other platforms of this installation from starting with the same ports. */
+    void reserve(PlatformLock lock, Path folder) {
+        if (!free) {
+            byOption().forEach((option, port) -> lock.takePort(folder, option, port));
+        }
     }
 
     /**

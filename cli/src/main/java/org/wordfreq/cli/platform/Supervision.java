@@ -57,6 +57,7 @@ public final class Supervision implements AutoCloseable {
         options.check();
         var lock = PlatformLock.take(options.stateFile(installation));
         try {
+            options.reservePorts(lock, installation);
             return begin(options, installation, console, clock, lock);
         } catch (RuntimeException e) {
             lock.close();

@@ -35,6 +35,21 @@ class PlatformLockTests {
     }
 
     @Test
+    void platformsThatStartAtOnceDoNotTakeTheSamePort() {
+        try (var first = PlatformLock.take(folder.resolve("one.json"));
+                var second = PlatformLock.take(folder.resolve("two.json"))) {
+            first.takePort(folder, "--s3-port", 9090);
+            second.takePort(folder, "--s3-port", 9091);
+
+            assertThatThrownBy(() -> second.takePort(folder, "--sqs-port", 9090))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("Port 9090 is taken by another platform")
+                    .hasMessageContaining("--sqs-port")
+                    .hasMessageContaining("--free-ports");
+        }
+    }
+
+    @Test
     void anotherStateFileIsAnotherPlatform() {
         try (var first = PlatformLock.take(folder.resolve("one.json"));
                 var second = PlatformLock.take(folder.resolve("two.json"))) {

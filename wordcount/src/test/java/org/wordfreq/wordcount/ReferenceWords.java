@@ -6,6 +6,7 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -22,22 +23,48 @@ final class ReferenceWords {
     }
 
     static Map<String, Long> count(String text) {
-        var reference = new ReferenceWords(text);
         var words = new HashMap<String, Long>();
-        var boundaries = IntStream.rangeClosed(0, reference.text.length)
-                .filter(reference::isBoundary)
-                .toArray();
-        for (var i = 1; i < boundaries.length; i++) {
-            var segment = new String(reference.text, boundaries[i - 1], boundaries[i] - boundaries[i - 1]);
-            var folded =
-                    Normalizer2.getNFKCCasefoldInstance().normalize(segment).replace('’', '\'');
-            if (!folded.isEmpty()
-                    && segment.getBytes(StandardCharsets.UTF_8).length <= WordCounter.MAX_WORD_BYTES
-                    && segment.codePoints().anyMatch(ReferenceWords::makesAWord)) {
-                words.merge(folded, 1L, Long::sum);
+        for (var word : words(text)) {
+            if (!isOverlong(word)) {
+                words.merge(folded(word), 1L, Long::sum);
             }
         }
         return words;
+    }
+
+    static long countOverlong(String text) {
+        return words(text).stream().filter(ReferenceWords::isOverlong).count();
+    }
+
+    /** Where segments begin and end, in code points. */
+    static int[] boundaries(String text) {
+        var reference = new ReferenceWords(text);
+        return IntStream.rangeClosed(0, reference.text.length)
+                .filter(reference::isBoundary)
+                .toArray();
+    }
+
+    /** Whether a segment is a word. */
+    static boolean isWord(String segment) {
+        return segment.codePoints().anyMatch(ReferenceWords::makesAWord)
+                && !folded(segment).isEmpty();
+    }
+
+    static String folded(String word) {
+        return Normalizer2.getNFKCCasefoldInstance().normalize(word).replace('’', '\'');
+    }
+
+    private static List<String> words(String text) {
+        var codePoints = text.codePoints().toArray();
+        var boundaries = boundaries(text);
+        return IntStream.range(1, boundaries.length)
+                .mapToObj(i -> new String(codePoints, boundaries[i - 1], boundaries[i] - boundaries[i - 1]))
+                .filter(ReferenceWords::isWord)
+                .toList();
+    }
+
+    private static boolean isOverlong(String word) {
+        return word.getBytes(StandardCharsets.UTF_8).length > WordCounter.MAX_WORD_BYTES;
     }
 
     private static boolean makesAWord(int c) {

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.Signal.Workers;
 
 /**
- * The flow of the controller, top to bottom: observe the backlog and the workers. Deciding on a size and applying it
- * to the fleet will follow here; until then the fleet has the size it was started with.
+ * The flow of the controller, top to bottom: observe the backlog and the workers. It decides nothing and
+ * changes nothing: the fleet has the size it was started with.
  */
 @Component
 final class ScalingLoop {

@@ -50,10 +50,19 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var told = FrameworkRefusals.detail(failure)
+                .<Object>map(detail -> ProblemDetail.forStatusAndDetail(status, detail))
+                .orElse(body);
+        return super.handleExceptionInternal(failure, told, headers, status, request);
+    }
+
+    @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {
-            var type = typeOf(status);
+            var type = ProblemType.ofStatus(status.value());
             problem.setType(URI.create(type.uri()));
             problem.setTitle(type.title());
         }
@@ -61,13 +70,6 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
         ours.putAll(headers);
         ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.createResponseEntity(body, ours, status, request);
-    }
-
-    private static ProblemType typeOf(HttpStatusCode status) {
-        if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
-            return ProblemType.NOT_FOUND;
-        }
-        return status.is4xxClientError() ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
     }
 
     private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {

@@ -89,7 +89,7 @@ public class StageBenchmark {
     }
 
     static WordTally newTally() {
-        return new WordTally(Seed.ofProcess(), SpillSettings.DEFAULT_TABLE_BYTES, () -> {
+        return new WordTally(Seed.ofProcess(), SpillSettings.DEFAULT_TABLE_BYTES, words -> {
             throw new IllegalStateException("The text has more words than the tables may hold");
         });
     }

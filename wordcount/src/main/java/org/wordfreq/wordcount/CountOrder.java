@@ -21,19 +21,22 @@ final class CountOrder {
     /** The first {@code n} of the words at {@code inOrder}, by count; all of them if there are fewer. */
     static int[] first(int n, WordList words, int[] inOrder) {
         var keys = new long[inOrder.length];
+        var high = 0;
         for (var i = 0; i < keys.length; i++) {
             keys[i] = key(words.count(inOrder[i]), i);
+            high += words.count(inOrder[i]) >= HIGH ? 1 : 0;
         }
-        if (n < keys.length / 2) {
-            keys = lowest(n, keys);
+        var needed = Math.max(n, high);
+        if (needed < keys.length / 2) {
+            keys = lowest(needed, keys);
         }
         Arrays.sort(keys);
-        var indexes = new int[Math.min(n, keys.length)];
+        var indexes = new int[Math.min(needed, keys.length)];
         for (var i = 0; i < indexes.length; i++) {
             indexes[i] = inOrder[(int) keys[i] & PLACE];
         }
-        sortHigh(indexes, words);
-        return indexes;
+        sortHigh(indexes, high, words);
+        return Arrays.copyOf(indexes, Math.min(n, indexes.length));
     }
 
     private static long key(long count, int place) {
@@ -55,8 +58,8 @@ final class CountOrder {
     }
 
     /** By insertion: such counts take hundreds of gigabytes of text, so there are few of them. */
-    private static void sortHigh(int[] indexes, WordList words) {
-        for (var i = 1; i < indexes.length && words.count(indexes[i]) >= HIGH; i++) {
+    private static void sortHigh(int[] indexes, int high, WordList words) {
+        for (var i = 1; i < high; i++) {
             var moved = indexes[i];
             var to = i;
             while (to > 0 && words.count(indexes[to - 1]) < words.count(moved)) {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * again for a moment. The file is deleted as soon as it is open (on Unix), so that nothing is left of it however the process
  * ends; it grows to about the size of the different words and their counts, twice while they are put in order.
  *
- * @param tableBytes for the tables of one counter, {@value #MIN_TABLE_BYTES} or more
+ * @param tableBytes for the tables of one counter, from {@value #MIN_TABLE_BYTES} to {@value #MAX_TABLE_BYTES}
  * @param directory where temporary files may be created
  */
 public record SpillSettings(long tableBytes, Path directory) {
@@ -19,17 +19,21 @@ public record SpillSettings(long tableBytes, Path directory) {
     /** The least memory a counter works with: a batch of words of the greatest length must fit. */
     public static final long MIN_TABLE_BYTES = 1 << 20;
 
+    /** The most memory that can be used: 1 GB. */
+    public static final long MAX_TABLE_BYTES = 1 << 30;
+
     /** What is taken where nothing else is said: 64 MB, which hold about two million different words. */
     public static final long DEFAULT_TABLE_BYTES = 64 << 20;
 
     /**
-     * @throws IllegalArgumentException if {@code tableBytes} is below {@value #MIN_TABLE_BYTES}, or {@code directory} is no
+     * @throws IllegalArgumentException if {@code tableBytes} is out of range, or {@code directory} is no
      *     directory
      */
     public SpillSettings {
         Objects.requireNonNull(directory, "directory");
-        if (tableBytes < MIN_TABLE_BYTES) {
-            throw new IllegalArgumentException("tableBytes must be " + MIN_TABLE_BYTES + " or more, not " + tableBytes);
+        if (tableBytes < MIN_TABLE_BYTES || tableBytes > MAX_TABLE_BYTES) {
+            throw new IllegalArgumentException(
+                    "tableBytes must be from " + MIN_TABLE_BYTES + " to " + MAX_TABLE_BYTES + ", not " + tableBytes);
         }
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("directory must be an existing directory, not " + directory);

@@ -111,28 +111,32 @@ public final class WordCounter implements AutoCloseable {
     public void close() {
         finished = true;
         spilled.close();
-        tally.takeFolded();
+        tally.clear();
     }
 
     private CountedWords countedWords() {
-        var words = new WordsInTables(tally.takeFolded(), analyzer == Analyzer.STANDARD);
+        var last = tally.takeFolded();
         if (spilled.isEmpty()) {
-            return words;
+            return inMemory(last);
         }
+        spill(last);
         try (spilled) {
-            spilled.add(words.byWord());
             return CountedWords.of(spilled.merged(), settings);
         } catch (IOException broken) {
             throw spillFailed(broken);
         }
     }
 
-    private void spill() {
+    private void spill(WordTables words) {
         try {
-            spilled.add(new WordsInTables(tally.takeFolded(), analyzer == Analyzer.STANDARD).byWord());
+            spilled.add(inMemory(words).byWord());
         } catch (IOException broken) {
             throw spillFailed(broken);
         }
+    }
+
+    private WordsInTables inMemory(WordTables words) {
+        return new WordsInTables(words, analyzer == Analyzer.STANDARD);
     }
 
     private UncheckedIOException spillFailed(IOException broken) {

@@ -29,11 +29,12 @@ final class WordList {
         counts[size++] = count;
     }
 
-    /** Puts one byte in the place of another in all words. */
-    void replace(byte old, byte replacement) {
+    /** Puts each of two bytes in the place of the other in all words. */
+    void swap(byte one, byte other) {
         var end = start(size);
         for (var i = 0; i < end; i++) {
-            bytes[i] = bytes[i] == old ? replacement : bytes[i];
+            var b = bytes[i];
+            bytes[i] = b == one ? other : b == other ? one : b;
         }
     }
 

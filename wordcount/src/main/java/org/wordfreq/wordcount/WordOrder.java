@@ -12,6 +12,9 @@ final class WordOrder {
     /** Bytes of a word in a key, each with one bit more, for 0 stands for the end of the word. */
     private static final int DIGITS = 4;
 
+    /** Bytes after which words are compared instead. */
+    private static final int MAX_DEPTH = 256;
+
     private static final int DIGIT_BITS = Byte.SIZE + 1;
     private static final int INDEX_BITS = Long.SIZE - 1 - DIGITS * DIGIT_BITS;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
@@ -41,6 +44,10 @@ final class WordOrder {
 
     /** Sorts words that agree up to {@code depth}. */
     private void sort(int from, int to, int depth) {
+        if (depth > MAX_DEPTH) {
+            sortByBytes(from, to, depth);
+            return;
+        }
         for (var i = from; i < to; i++) {
             keys[i] = key((int) keys[i] & INDEX, depth);
         }
@@ -56,6 +63,18 @@ final class WordOrder {
             }
             first = next;
         }
+    }
+
+    /** Words that agree for long are few, and would take a call for every few bytes more. */
+    private void sortByBytes(int from, int to, int depth) {
+        var bytes = words.bytes();
+        var sorted = Arrays.stream(keys, from, to)
+                .mapToObj(key -> (int) key & INDEX)
+                .sorted((a, b) -> Arrays.compareUnsigned(
+                        bytes, words.start(a) + depth, words.end(a), bytes, words.start(b) + depth, words.end(b)))
+                .mapToLong(Integer::longValue)
+                .toArray();
+        System.arraycopy(sorted, 0, keys, from, sorted.length);
     }
 
     private long key(int word, int depth) {

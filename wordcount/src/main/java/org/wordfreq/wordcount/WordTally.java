@@ -1,5 +1,7 @@
 package org.wordfreq.wordcount;
 
+import java.util.function.Consumer;
+
 /**
  * Stage 3 of the kernel: the words of a text so far, within bounds of memory. Words of ASCII are folded as they are counted,
  * which costs one OR. Folding others is by far the slowest step of all, so they are counted as they stand in the text, and
@@ -11,15 +13,15 @@ final class WordTally {
     private final WordTables unfolded;
     private WordTables folded;
     private final long maxBytes;
-    private final Runnable full;
+    private final Consumer<WordTables> full;
     private long overlongWords;
 
     /**
      * A tally that asks for room when its tables would grow beyond {@code maxBytes}.
      *
-     * @param full {@link #takeFolded takes} the words
+     * @param full takes words that there is no more room for, folded
      */
-    WordTally(Seed seed, long maxBytes, Runnable full) {
+    WordTally(Seed seed, long maxBytes, Consumer<WordTables> full) {
         this.seed = seed;
         this.unfolded = new WordTables(seed);
         this.folded = new WordTables(seed);
@@ -52,16 +54,30 @@ final class WordTally {
         return overlongWords;
     }
 
-    /** All words, folded, with low lines as {@link WordTables#LOW_LINE}; only what is overlong stays here. */
+    /**
+     * All words, folded, with low lines and {@link WordTables#LOW_LINE} in each other's place; only what is overlong stays
+     * here. Folded words can be longer than what they come from, so some may be given away on the way.
+     */
     WordTables takeFolded() {
         unfolded.forEach((bytes, from, to, count) -> {
             var word = CaseFolding.fold(bytes, from, to);
-            for (var i = 0; i < word.length; i++) {
-                word[i] = word[i] == '_' ? WordTables.LOW_LINE : word[i];
+            swapLowLines(word);
+            if (folded.bytesWith(1) > maxBytes) {
+                full.accept(takeTables());
             }
             folded.add(word, 0, word.length, count);
         });
         unfolded.clear();
+        return takeTables();
+    }
+
+    /** Forgets all words. */
+    void clear() {
+        folded.clear();
+        unfolded.clear();
+    }
+
+    private WordTables takeTables() {
         var taken = folded;
         folded = new WordTables(seed);
         return taken;
@@ -79,7 +95,18 @@ final class WordTally {
 
     private void makeRoom(int words) {
         if (folded.bytesWith(words) + unfolded.bytesWith(words) > maxBytes) {
-            full.run();
+            full.accept(takeFolded());
+        }
+    }
+
+    /** As {@link WordTables#ASCII_FOLD} does; U+007F can be in a word too, before a letter that extends it. */
+    private static void swapLowLines(byte[] word) {
+        for (var i = 0; i < word.length; i++) {
+            if (word[i] == '_') {
+                word[i] = WordTables.LOW_LINE;
+            } else if (word[i] == WordTables.LOW_LINE) {
+                word[i] = '_';
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ final class WordsInTables implements CountedWords {
     private @Nullable WordTables tables;
     private @Nullable WordsInMemory ordered;
 
-    /** With {@code lowLinesFolded} if what is {@link WordTables#LOW_LINE} in the tables stands for a low line. */
+    /** With {@code lowLinesFolded} if {@link WordTables#LOW_LINE} and the low line stand for each other in the tables. */
     WordsInTables(WordTables tables, boolean lowLinesFolded) {
         this.size = tables.size();
         this.total = tables.total();
@@ -58,7 +58,7 @@ final class WordsInTables implements CountedWords {
             var words = tables.list();
             tables = null;
             if (lowLinesFolded) {
-                words.replace(WordTables.LOW_LINE, (byte) '_');
+                words.swap(WordTables.LOW_LINE, (byte) '_');
             }
             ordered = new WordsInMemory(words, WordOrder.of(words));
         }

@@ -59,6 +59,21 @@ class SpillTests {
     }
 
     @Test
+    void wordsThatGrowWhenFoldedKeepToTheBounds() {
+        var text = new StringBuilder();
+        for (var i = 0; i < 3_000; i++) {
+            text.append("\uFDFA".repeat(200)).append(i).append(' ');
+        }
+
+        try (var counts = count(Analyzer.STANDARD, text.toString())) {
+            assertThat(counts.distinctWords()).isEqualTo(3_000);
+            assertThat(counts.top(1).get(0).word())
+                    .startsWith("صلى الله عليه وسلم")
+                    .endsWith("0");
+        }
+    }
+
+    @Test
     void nothingIsLeftInTheDirectoryEvenWhileCounting() throws IOException {
         try (var counter = new WordCounter(Analyzer.STANDARD, StandardCharsets.UTF_8, settings())) {
             var text = randomText(400_000).getBytes(StandardCharsets.UTF_8);
@@ -85,7 +100,7 @@ class SpillTests {
     void settingsOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SpillSettings(1000, directory))
-                .withMessage("tableBytes must be 1048576 or more, not 1000");
+                .withMessage("tableBytes must be from 1048576 to 1073741824, not 1000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SpillSettings(1 << 20, directory.resolve("missing")))
                 .withMessageContaining("missing");

@@ -149,4 +149,20 @@ class StandardWordsTests {
     private static Map<String, Long> words(String text) {
         return Documents.words(Analyzer.STANDARD, text);
     }
+
+    @Test
+    void deleteCharacterInAWordIsNoLowLine() {
+        assertThat(Documents.words(Analyzer.STANDARD, "\u007F\u0345 _\u0345 _a a_"))
+                .isEqualTo(Map.of("\u007Fι", 1L, "_ι", 1L, "_a", 1L, "a_", 1L));
+    }
+
+    @Test
+    void longWordsThatAgreeForLongArePutInOrder() {
+        var same = "\uFDFA".repeat(1000);
+
+        assertThat(Documents.words(Analyzer.STANDARD, same + "\u0628 " + same + "\u0627")
+                        .keySet())
+                .extracting(word -> word.charAt(word.length() - 1))
+                .containsExactly('\u0627', '\u0628');
+    }
 }

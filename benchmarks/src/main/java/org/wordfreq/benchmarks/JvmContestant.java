@@ -28,8 +28,8 @@ final class JvmContestant implements Contestant {
     static JvmContestant start(String name) throws IOException {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms3g",
-                "-Xmx3g",
+                "-Xms1500m",
+                "-Xmx1500m",
                 "-XX:+AlwaysPreTouch", // else new memory costs time until the collector has run once
                 "-XX:+UseSerialGC",
                 "-cp",

@@ -1,9 +1,8 @@
 package org.wordfreq.wordcount;
 
 /**
- * Counts words in three hash tables, by length. Words of up to 16 bytes, nearly all of them, are
- * numbers: one {@code long} or two, loaded from the text without a branch on their length, folded to lower case by one OR
- * where they are ASCII, compared at once. Words go through in batches of {@value #BATCH}, each batch step by step (gather by
+ * Counts words in three hash tables, by length. Words of up to 16 bytes, nearly all of them, are numbers: one {@code long} or
+ * two, loaded from the text, folded to lower case by one OR where they are ASCII, and compared at once. They go in batches of {@value #BATCH}, each batch step by step (gather by
  * length, hash, touch the memory, count), so that the processor waits for many cache misses at a time and loops are short.
  */
 final class WordTables {
@@ -24,7 +23,7 @@ final class WordTables {
     private final MediumWords mediumWords;
     private final LongWords longWords;
 
-    /** The batch at hand, by length; room for one more than ever counts. */
+    /** The batch at hand, by length. */
     private final long[] shorts = new long[BATCH];
 
     private final long[] mediums = new long[2 * BATCH];
@@ -129,22 +128,30 @@ final class WordTables {
         longWords.forEach(visitor);
     }
 
+    /** Counts the first long words but those that are overlong, and gives how many those are. */
     private int countLong(byte[] text, int count, long fold) {
-        var overlong = 0;
+        var kept = 0;
+        for (var i = 0; i < 2 * count; i += 2) {
+            longs[2 * kept] = longs[i];
+            longs[2 * kept + 1] = longs[i + 1];
+            kept += longs[i + 1] - longs[i] <= WordCounter.MAX_WORD_BYTES ? 1 : 0;
+        }
+        if (fold == NO_FOLD) {
+            longWords.countAll(text, longs, kept);
+        } else {
+            countFolded(text, kept, fold);
+        }
+        return count - kept;
+    }
+
+    private void countFolded(byte[] text, int count, long fold) {
         for (var i = 0; i < 2 * count; i += 2) {
             var length = longs[i + 1] - longs[i];
-            if (length > WordCounter.MAX_WORD_BYTES) {
-                overlong++;
-            } else if (fold == NO_FOLD) {
-                longWords.add(text, longs[i], longs[i + 1], 1);
-            } else {
-                for (var j = 0; j < length; j++) {
-                    folded[j] = (byte) (text[longs[i] + j] | fold);
-                }
-                longWords.add(folded, 0, length, 1);
+            for (var j = 0; j < length; j++) {
+                folded[j] = (byte) (text[longs[i] + j] | fold);
             }
+            longWords.add(folded, 0, length, 1);
         }
-        return overlong;
     }
 
     private static long padded(byte[] text, int from, int to) {

@@ -33,6 +33,15 @@ final class CounterProblems extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var told = FrameworkRefusals.detail(failure)
+                .<Object>map(detail -> ProblemDetail.forStatusAndDetail(status, detail))
+                .orElse(body);
+        return super.handleExceptionInternal(failure, told, headers, status, request);
+    }
+
+    @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {

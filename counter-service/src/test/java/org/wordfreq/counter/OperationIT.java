@@ -195,6 +195,7 @@ class OperationIT {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertProblem(answer, "urn:wordfreq:problem:not-found");
+        assertThat(answer.body()).contains("'" + path + "'", "/swagger-ui.html");
     }
 
     @Test
@@ -204,6 +205,7 @@ class OperationIT {
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET");
         assertProblem(answer, "urn:wordfreq:problem:invalid-request");
+        assertThat(answer.body()).contains("'POST'", "Use GET");
     }
 
     private static void assertProblem(HttpResponse<String> answer, String type) {

@@ -4,12 +4,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.http.parser.Host;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -71,11 +73,29 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setCharacterEncoding(StandardCharsets.UTF_8);
                 response.getReporter().write("""
-                        {"type":"%s","title":"%s","status":%d,"detail":"The request line or a header is malformed. \
-                        Percent-encode every byte of a path that is not a letter, a digit or one of -._~."}""".formatted(type.uri(), type.title(), status));
+                        {"type":"%s","title":"%s","status":%d,"detail":"%s"}""".formatted(type.uri(), type.title(), status, detail(request)));
                 response.finishResponse();
             } catch (IOException | IllegalStateException clientGone) {
                 container.getLogger().debug("no answer could be sent", clientGone);
+            }
+        }
+
+        private static String detail(Request request) {
+            return isHostValid(request)
+                    ? "The request line or a header is malformed. Percent-encode every byte of a path that is not a"
+                            + " letter, a digit or one of -._~."
+                    : "The header Host is missing, doubled or malformed. Send it once, as the name or address of this"
+                            + " service and its port: Host: 127.0.0.1:8081.";
+        }
+
+        /** By the rules of Tomcat, which does not tell which one was broken. */
+        private static boolean isHostValid(Request request) {
+            var hosts = Collections.list(request.getHeaders("Host"));
+            try {
+                hosts.forEach(Host::parse);
+                return hosts.size() == 1;
+            } catch (IllegalArgumentException malformed) {
+                return false;
             }
         }
     }

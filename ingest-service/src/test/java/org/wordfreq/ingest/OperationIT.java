@@ -2,11 +2,13 @@ package org.wordfreq.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.ingest.IngestClient.FormPart;
 
 /** What operators and the authors of clients look at. */
@@ -84,11 +86,27 @@ final class OperationIT {
     }
 
     @Test
+    void frameworksRefusalsTellTheRemedy() {
+        assertThat(detail(client.get("/v1/documents"))).contains("'GET'", "Use POST");
+        assertThat(detail(client.get("/v1/nothing"))).contains("'/v1/nothing'", "/swagger-ui.html");
+        assertThat(detail(client.send("POST", "/v1/documents", BodyPublishers.noBody())))
+                .contains("multipart/form-data")
+                .doesNotContain("null");
+        assertThat(detail(client.put(corpus, "a.txt", "text", "Accept", "application/xml")))
+                .contains("Accept application/json");
+    }
+
+    @Test
     void platformsProbesAreThere() {
         assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(client.get("/readyz").status()).isEqualTo(200);
         assertThat(client.post("?corpus=" + corpus, List.of(FormPart.file("a.txt", "x")))
                         .status())
                 .isEqualTo(202);
+    }
+
+    private static String detail(Answer refused) {
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        return refused.json().path("detail").asString();
     }
 }

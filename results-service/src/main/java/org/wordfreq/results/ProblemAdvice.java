@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.results.counts.CountsMissing;
@@ -75,22 +75,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(failure, problem(HttpStatus.INTERNAL_SERVER_ERROR, ProblemType.INTERNAL, detail), request);
     }
 
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> mismatched(MethodArgumentTypeMismatchException mismatch, WebRequest request) {
-        var type = mismatch.getRequiredType();
-        var detail = "The value of '" + mismatch.getName() + "' is not a valid "
-                + (type == null ? "value" : type.getSimpleName()) + ".";
-        return answer(mismatch, problem(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
-    }
-
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var detail = invalid.getParameterValidationResults().stream()
                 .flatMap(result -> result.getResolvableErrors().stream()
                         .map(error -> rule(result.getMethodParameter().getParameterName(), error)))
-                .collect(Collectors.joining("; ", "", "."));
+                .collect(Collectors.joining(" "));
         return answer(invalid, problem(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
     }
 
@@ -98,8 +89,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var detail = invalid.getBindingResult().getFieldErrors().stream()
-                .map(error -> rule(error.getField(), error))
-                .collect(Collectors.joining("; ", "", "."));
+                .map(error -> rule(invalid.getParameter().getParameterType(), error))
+                .collect(Collectors.joining(" "));
         return answer(invalid, problem(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
     }
 
@@ -113,6 +104,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             var type = ProblemType.ofStatus(status.value());
             problem.setType(URI.create(type.uri()));
             problem.setTitle(type.title());
+            FrameworkRefusals.detail(failure).ifPresent(problem::setDetail);
         }
         var problemHeaders = new HttpHeaders();
         problemHeaders.putAll(headers);
@@ -139,11 +131,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
     }
 
+    private static String rule(Class<?> parameters, FieldError error) {
+        var field = ReflectionUtils.findField(parameters, error.getField());
+        return error.isBindingFailure() && field != null
+                ? FrameworkRefusals.value(error.getRejectedValue(), error.getField(), ParameterType.of(field))
+                : rule(error.getField(), error);
+    }
+
     private static String rule(@Nullable String parameter, MessageSourceResolvable error) {
-        if (error instanceof FieldError field && field.isBindingFailure()) {
-            return "The value of '" + parameter + "' is not valid";
-        }
-        return "The value of '" + parameter + "' " + error.getDefaultMessage();
+        return "The value of '" + parameter + "' " + error.getDefaultMessage() + ".";
     }
 
     private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {

@@ -13,6 +13,9 @@ final class ApiTexts {
             files. When a file is refused or cannot be stored, the files before it stay accepted: the problem lists
             them as `accepted`.
 
+            The corpus and the analyzer belong into the query, where they are known before the first file. A part of
+            the form named `corpus` or `analyzer` is refused wherever it stands; files before it stay accepted.
+
             `curl -F file=@moby-dick.txt -F file=@emma.txt 'http://127.0.0.1:8081/v1/documents?corpus=novels'`""";
 
     static final String PUT = """

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
-import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.ingest.MultipartParts.Part;
 import org.wordfreq.ingest.Submission.RepeatKey;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -16,8 +14,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Takes in the files of a form one by one, each by the flow of {@link DocumentIngest}, until one is refused. */
 @Component
 final class FormIngest {
-
-    private static final String FILE = "file";
 
     private final DocumentIngest ingest;
     private final IdempotencyClaims claims;
@@ -78,10 +74,11 @@ final class FormIngest {
         } catch (SdkException unavailable) {
             refusal = Optional.of(observations.unavailable(unavailable));
         }
+        var documents = accepted.stream().flatMap(FormIngest::document).toList();
         return new FormOutcome(
-                accepted.stream().flatMap(FormIngest::document).toList(),
+                documents,
                 accepted.stream().allMatch(Outcome.Replayed.class::isInstance),
-                refusal);
+                refusal.map(why -> FormRefusals.after(documents, why)));
     }
 
     private Optional<Refusal> takeAll(Form form, MultipartParts parts, List<Outcome> accepted) {
@@ -97,8 +94,8 @@ final class FormIngest {
 
     private Outcome take(Form form, Part part, int position) {
         var filename = part.filename();
-        if (!FILE.equals(part.field()) || filename == null) {
-            return new Outcome.Refused(notAFile(part.field()));
+        if (!FormRefusals.FILE.equals(part.field()) || filename == null) {
+            return new Outcome.Refused(FormRefusals.notAFile(part));
         }
         var breach = breach(form, position);
         return breach.isPresent()
@@ -110,7 +107,7 @@ final class FormIngest {
 
     private Optional<Refusal> breach(Form form, int position) {
         if (position >= settings.maxFiles()) {
-            return Optional.of(tooManyFiles());
+            return Optional.of(FormRefusals.tooManyFiles(settings.maxFiles()));
         }
         if (position == 0 || form.key() == null) {
             return Optional.empty();
@@ -123,33 +120,11 @@ final class FormIngest {
 
     private Optional<Refusal> breachAtEnd(Form form, int files) {
         if (files == 0) {
-            return Optional.of(Refusal.of(
-                    HttpStatus.BAD_REQUEST,
-                    ProblemType.NO_FILES,
-                    "The form holds no file. Send at least one part named 'file', for example with curl -F"
-                            + " file=@NAME."));
+            return Optional.of(FormRefusals.noFile());
         }
         return form.key() == null || claims.fixFiles(form.key(), files)
                 ? Optional.empty()
                 : Optional.of(UploadRules.keyOfAnotherRequest());
-    }
-
-    private Refusal tooManyFiles() {
-        return Refusal.limit(
-                HttpStatus.BAD_REQUEST,
-                ProblemType.TOO_MANY_FILES,
-                "The form holds more than " + settings.maxFiles() + " files. Send the others in further requests, or"
-                        + " have the operator raise " + IngestSettings.MAX_FILES + ".",
-                IngestSettings.MAX_FILES,
-                settings.maxFiles());
-    }
-
-    private static Refusal notAFile(String field) {
-        return Refusal.of(
-                HttpStatus.BAD_REQUEST,
-                ProblemType.INVALID_REQUEST,
-                "The part '" + Filenames.quotable(field) + "' is not a file named 'file'. Send every document as a part"
-                        + " 'file' with a file name; corpus and analyzer belong into the query of the URL.");
     }
 
     private static Stream<Document> document(Outcome outcome) {

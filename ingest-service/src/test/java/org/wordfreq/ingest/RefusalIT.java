@@ -112,12 +112,40 @@ final class RefusalIT {
         assertProblem(client.post("?corpus=" + corpus, List.of()), 400, "no-files");
     }
 
-    @Test
-    void fieldsThatAreNoFilesAreRefusedRatherThanIgnored() {
-        var answer = client.post("", List.of(new FormPart("corpus", "", "text/plain", "A")));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "corpus   | idem    | query: ?corpus=idem.",
+                "corpus   | a b&c   | query: ?corpus=NAME.",
+                "analyzer | classic | query: ?analyzer=classic.",
+                "file     | two     | no filename",
+                "file     | two     | curl -F file=@two.",
+                "document | two     | parts named 'file'",
+            })
+    void fieldsThatAreNoFilesAreRefusedRatherThanIgnored(String field, String value, String remedy) {
+        var answer = client.post("?corpus=" + corpus, List.of(new FormPart(field, "", "text/plain", value)));
 
         assertProblem(answer, 400, "invalid-request");
-        assertThat(answer.json().path("detail").asString()).contains("'corpus'").contains("query");
+        assertThat(answer.json().path("detail").asString())
+                .contains("'" + field + "'", remedy)
+                .doesNotContain("Accepted before");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void fieldAfterFilesIsRefusedWithWhatWasAcceptedBefore() {
+        var field = new FormPart("corpus", "", "text/plain", "idem");
+
+        var answer = client.post("?corpus=" + corpus, List.of(FormPart.file("a.txt", "one"), field));
+
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(answer.json().path("detail").asString())
+                .contains("?corpus=idem", "Accepted before that, in corpus '" + corpus + "': 'a.txt'.");
+        assertThat(answer.json().path("accepted").valueStream()).singleElement().satisfies(document -> assertThat(
+                        document.path("corpus").asString())
+                .isEqualTo(corpus));
+        assertThat(stored.documents()).extracting("filename").containsExactly("a.txt");
     }
 
     @ParameterizedTest
@@ -145,6 +173,17 @@ final class RefusalIT {
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")
                 .contains("Percent-encode");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: not/a host", "Host: a\nHost: b", "Accept: */*"})
+    void unusableHostIsAProblemThatNamesIt(String headers) throws IOException {
+        var answer = raw("PUT /v1/corpora/c/documents/a.txt HTTP/1.1\n" + headers + "\nContent-Length: 0\n\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "header Host", "Host: 127.0.0.1:8081")
+                .doesNotContain("Percent-encode");
     }
 
     @Test

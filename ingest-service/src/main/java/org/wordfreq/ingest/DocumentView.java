@@ -63,6 +63,14 @@ record DocumentView(
         @Schema(description = "How often a counter has begun to count it", example = "0")
         int attempts,
 
+        @Schema(
+                description = "The id that follows it through logs and results: the X-Correlation-Id of its upload, or"
+                        + " its own id; null where neither is known",
+                example = "nightly-import-17",
+                nullable = true)
+        @Nullable
+        String correlationId,
+
         @Schema(description = "Why it was rejected or failed; null otherwise", nullable = true) @Nullable
         Problem problem,
 
@@ -106,6 +114,7 @@ record DocumentView(
                 counts == null ? null : counts.malformedBytes(),
                 counts == null ? null : counts.overlongWords(),
                 document.attempts(),
+                document.correlationId(),
                 document.problem(),
                 Links.of(document, results));
     }

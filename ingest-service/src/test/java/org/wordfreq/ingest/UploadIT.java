@@ -92,6 +92,7 @@ final class UploadIT {
                         "malformedBytes",
                         "overlongWords",
                         "attempts",
+                        "correlationId",
                         "problem",
                         "links");
         assertThat(json.path("filename").asString()).isEqualTo("a.txt");
@@ -113,7 +114,8 @@ final class UploadIT {
         var answer = client.put(corpus, "a.txt", "abc", "X-Correlation-Id", "not usable because of spaces");
 
         assertThat(answer.header("X-Correlation-Id"))
-                .isEqualTo(answer.json().path("id").asString());
+                .isEqualTo(answer.json().path("id").asString())
+                .isEqualTo(answer.json().path("correlationId").asString());
     }
 
     @Test

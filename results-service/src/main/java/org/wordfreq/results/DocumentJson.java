@@ -47,6 +47,13 @@ public record DocumentJson(
         @Schema(description = "How often a counter has begun", example = "1")
         int attempts,
 
+        @Schema(
+                description = "The id that follows it through logs and results: the X-Correlation-Id of its upload, or"
+                        + " its own id; null where neither is known",
+                example = "nightly-import-17")
+        @Nullable
+        String correlationId,
+
         @Schema(description = "Why it was rejected or failed") @Nullable
         Problem problem,
 
@@ -96,6 +103,7 @@ public record DocumentJson(
                 counts == null ? null : counts.malformedBytes(),
                 counts == null ? null : counts.overlongWords(),
                 document.attempts(),
+                document.correlationId(),
                 document.problem(),
                 Links.of(document, base));
     }

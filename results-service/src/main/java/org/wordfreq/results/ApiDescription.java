@@ -4,6 +4,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -25,7 +26,8 @@ class ApiDescription {
             results bucket. Everything here only reads.
 
             * Counts are exact. Words are ordered by count, the most frequent first, then by code point.
-            * Lists are paged: hand the value of `next` back as `cursor` until it is null. A cursor is bound to the \
+            * Lists are paged: hand the value of `next` back as `cursor` until it is null; for CSV, follow the \
+            header `Link`. A cursor is bound to the \
             counts it began with, so a list is never paged across a change.
             * Errors are `application/problem+json` (RFC 9457) with a stable `type`.
             * The header `X-Correlation-Id` of a request is logged and sent back.
@@ -46,7 +48,11 @@ class ApiDescription {
     OpenAPI openApi() {
         var schemas = ModelConverters.getInstance().read(ProblemResponse.class);
         return new OpenAPI()
-                .info(new Info().title("WordFreq results").version("1").description(DESCRIPTION))
+                .info(new Info()
+                        .title("WordFreq results")
+                        .version("1")
+                        .description(DESCRIPTION)
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .components(new Components().schemas(new LinkedHashMap<>(schemas)));
     }
 

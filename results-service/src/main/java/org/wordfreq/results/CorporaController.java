@@ -93,8 +93,9 @@ class CorporaController {
             HttpServletResponse response)
             throws IOException {
         CorpusName.checked(corpus);
+        var format = WordsFormat.accepted(accept, query);
         try (var counts = wordCounts.ofCorpus(corpus, analyzer, query.place())) {
-            return new WordsAnswer(counts, corpus).write(WordsFormat.accepted(accept), query, response);
+            return new WordsAnswer(counts, corpus).write(format, query, response);
         }
     }
 }

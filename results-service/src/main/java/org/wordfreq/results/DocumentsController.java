@@ -95,7 +95,8 @@ class DocumentsController {
     @Operation(
             summary = "Words of a document",
             description = "The header Accept chooses: application/json gives a page, text/csv the words as CSV with"
-                    + " header word,count (all of them without limit), application/vnd.apache.parquet the file of full"
+                    + " header word,count (all of them without limit; with it, the header Link leads to the next"
+                    + " ones), application/vnd.apache.parquet the file of full"
                     + " counts itself, whole, with columns word and count.")
     @WordsResponse
     @Problems({"404", "406", "409", "410"})
@@ -109,8 +110,9 @@ class DocumentsController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletResponse response)
             throws IOException {
+        var format = WordsFormat.accepted(accept, query);
         try (var counts = wordCounts.ofDocument(id, query.place())) {
-            return new WordsAnswer(counts, id.toString()).write(WordsFormat.accepted(accept), query, response);
+            return new WordsAnswer(counts, id.toString()).write(format, query, response);
         }
     }
 

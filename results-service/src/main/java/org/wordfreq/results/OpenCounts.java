@@ -3,6 +3,9 @@ package org.wordfreq.results;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.results.Cursors.WordPlace;
 import org.wordfreq.results.counts.PinnedFile;
 import org.wordfreq.results.counts.WordQueries;
@@ -18,20 +21,35 @@ record OpenCounts(String list, String version, String analyzer, PinnedFile file,
         implements AutoCloseable {
 
     WordsPage page(WordsRequest request) {
-        var prefix = WordForm.of(request.prefix(), analyzer);
-        // One more than asked for tells whether another page follows.
-        var found = queries.page(file.path(), request.position(), prefix, request.limit() + 1);
-        var words = found.subList(0, Math.min(request.limit(), found.size()));
-        if (found.size() <= request.limit()) {
-            return WordsPage.of(queries.sums(file.path()), words, null);
-        }
-        var last = words.getLast();
-        var next = Cursors.encode(new WordPlace(list, version, last.count(), last.word()));
-        return WordsPage.of(queries.sums(file.path()), words, next);
+        var slice = slice(request);
+        return WordsPage.of(queries.sums(file.path()), slice.words(), slice.next());
     }
 
+    /**
+     * So many words as were asked for, all of them in memory.
+     *
+     * @param next the cursor of the words after them; null at the end
+     */
+    record Slice(List<WordCountEntry> words, @Nullable String next) {}
+
+    Slice slice(WordsRequest request) {
+        // One more than asked for tells whether another page follows.
+        var found = queries.page(file.path(), request.position(), prefix(request), request.limit() + 1);
+        if (found.size() <= request.limit()) {
+            return new Slice(found, null);
+        }
+        var words = found.subList(0, request.limit());
+        var last = words.getLast();
+        return new Slice(words, Cursors.encode(new WordPlace(list, version, last.count(), last.word())));
+    }
+
+    /** Writes all words from the request's place on, whatever its limit. */
     void writeCsv(WordsRequest request, OutputStream out) throws IOException {
-        new WordsCsv(queries, file.path()).write(request, WordForm.of(request.prefix(), analyzer), out);
+        new WordsCsv(out).writeAll(queries, file.path(), request.position(), prefix(request));
+    }
+
+    private String prefix(WordsRequest request) {
+        return WordForm.of(request.prefix(), analyzer);
     }
 
     void writeParquet(OutputStream out) throws IOException {

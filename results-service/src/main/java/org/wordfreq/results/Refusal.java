@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ProblemType;
@@ -131,6 +132,12 @@ public final class Refusal extends RuntimeException {
                 HttpStatus.BAD_REQUEST,
                 ProblemType.INVALID_CORPUS,
                 "The corpus name '" + shortened(corpus) + "' breaks the rule: " + CorpusNames.RULE + ".");
+    }
+
+    static Refusal wholeFileOnly() {
+        return invalid("As " + WordsFormat.APPLICATION_PARQUET + " the words are one file, always whole. Leave limit,"
+                + " cursor and prefix out, or accept " + MediaType.APPLICATION_JSON_VALUE + " or "
+                + WordsFormat.TEXT_CSV + " to have some of the words.");
     }
 
     static Refusal invalid(String detail) {

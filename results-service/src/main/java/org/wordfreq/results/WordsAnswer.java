@@ -24,7 +24,7 @@ record WordsAnswer(OpenCounts counts, String name) {
             case JSON -> counts.page(query.request(PAGE));
             case CSV -> {
                 prepare(response, WordsFormat.TEXT_CSV + ";charset=UTF-8", name + ".csv");
-                counts.writeCsv(query.request(Integer.MAX_VALUE), response.getOutputStream());
+                writeCsv(query, response);
                 yield null;
             }
             case PARQUET -> {
@@ -33,6 +33,18 @@ record WordsAnswer(OpenCounts counts, String name) {
                 yield null;
             }
         };
+    }
+
+    private void writeCsv(WordsQuery query, HttpServletResponse response) throws IOException {
+        if (query.limit() == null) {
+            counts.writeCsv(query.request(PAGE), response.getOutputStream());
+            return;
+        }
+        var slice = counts.slice(query.request(PAGE));
+        if (slice.next() != null) {
+            response.addHeader(HttpHeaders.LINK, Links.next(slice.next()));
+        }
+        new WordsCsv(response.getOutputStream()).write(slice.words());
     }
 
     private static void prepare(HttpServletResponse response, String type, String filename) {

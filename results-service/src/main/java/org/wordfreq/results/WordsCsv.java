@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.results.counts.WordPosition;
 import org.wordfreq.results.counts.WordQueries;
@@ -17,41 +18,43 @@ import org.wordfreq.results.counts.WordQueries;
  */
 final class WordsCsv {
 
+    private static final String HEADER = "word,count\r\n";
     private static final int PAGE = 100_000;
 
-    private final WordQueries queries;
-    private final Path file;
+    private final Writer csv;
 
-    WordsCsv(WordQueries queries, Path file) {
-        this.queries = queries;
-        this.file = file;
+    WordsCsv(OutputStream out) {
+        this.csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    void write(WordsRequest request, String foldedPrefix, OutputStream out) throws IOException {
-        var csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.write("word,count\r\n");
-        var position = request.position();
-        var left = request.limit();
-        while (left > 0) {
-            var asked = Math.min(PAGE, left);
-            var words = queries.page(file, position, foldedPrefix, asked);
-            for (var word : words) {
-                write(word, csv);
-            }
-            if (words.size() < asked) {
-                break;
-            }
-            left -= asked;
-            position = new WordPosition(words.getLast().count(), words.getLast().word());
-        }
+    void write(List<WordCountEntry> words) throws IOException {
+        csv.write(HEADER);
+        writeRows(words);
         csv.flush();
     }
 
-    private static void write(WordCountEntry entry, Writer csv) throws IOException {
-        csv.write(quoted(entry.word()));
-        csv.write(',');
-        csv.write(Long.toString(entry.count()));
-        csv.write("\r\n");
+    void writeAll(WordQueries queries, Path file, WordPosition from, String foldedPrefix) throws IOException {
+        csv.write(HEADER);
+        var position = from;
+        List<WordCountEntry> words;
+        do {
+            words = queries.page(file, position, foldedPrefix, PAGE);
+            writeRows(words);
+            if (!words.isEmpty()) {
+                position = new WordPosition(
+                        words.getLast().count(), words.getLast().word());
+            }
+        } while (words.size() == PAGE);
+        csv.flush();
+    }
+
+    private void writeRows(List<WordCountEntry> words) throws IOException {
+        for (var entry : words) {
+            csv.write(quoted(entry.word()));
+            csv.write(',');
+            csv.write(Long.toString(entry.count()));
+            csv.write("\r\n");
+        }
     }
 
     /** The field, in quotes where RFC 4180 asks for them; the words of analyzer classic may hold anything. */

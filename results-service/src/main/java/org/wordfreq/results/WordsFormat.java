@@ -19,8 +19,20 @@ enum WordsFormat {
         this.type = type;
     }
 
-    /** What a client gets by its header Accept, which the framework has found to allow one of them. */
-    static WordsFormat accepted(@Nullable String accept) {
+    /**
+     * What a client gets by its header Accept, which the framework has found to allow one of them.
+     *
+     * @throws Refusal if that is the file, but not all of its words were asked for
+     */
+    static WordsFormat accepted(@Nullable String accept, WordsQuery query) {
+        var format = preferred(accept);
+        if (format == PARQUET && !query.isForAll()) {
+            throw Refusal.wholeFileOnly();
+        }
+        return format;
+    }
+
+    private static WordsFormat preferred(@Nullable String accept) {
         var ranges = MediaType.parseMediaTypes(accept);
         MimeTypeUtils.sortBySpecificity(ranges);
         for (var range : ranges) {

@@ -10,14 +10,18 @@ import org.wordfreq.results.Cursors.WordPlace;
 /** The parameters of a list of words. */
 record WordsQuery(
         @Parameter(
-                description = "At most so many words, 1 to 10000. Without it a JSON page holds 100; CSV holds all.",
+                description =
+                        "At most so many words, 1 to 10000. Without it a JSON page holds 100; CSV holds all. Parquet"
+                                + " is the whole file and takes neither limit nor cursor nor prefix.",
                 example = "10")
         @Min(1)
         @Max(10_000)
         @Nullable
         Integer limit,
 
-        @Parameter(description = "The value of next of the page before; nothing to begin") @Nullable
+        @Parameter(
+                description = "The value of next of the page before; nothing to begin. CSV has it in the header Link.")
+        @Nullable
         String cursor,
 
         @Parameter(
@@ -35,5 +39,10 @@ record WordsQuery(
 
     WordsRequest request(int limitOtherwise) {
         return new WordsRequest(prefix == null ? "" : prefix, limit == null ? limitOtherwise : limit, place());
+    }
+
+    /** Whether all words are asked for. */
+    boolean isForAll() {
+        return limit == null && cursor == null && prefix == null;
     }
 }

@@ -1,5 +1,6 @@
 package org.wordfreq.results;
 
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,6 +17,16 @@ import org.springframework.http.MediaType;
 @ApiResponse(
         responseCode = "200",
         description = "The words",
+        headers =
+                @Header(
+                        name = "Link",
+                        description = "CSV with a limit, when more words follow: where they are (RFC 8288, rel=next)",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        example =
+                                                "<http://127.0.0.1:8083/v1/documents/019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11"
+                                                        + "/words?limit=1000&cursor=eyJjb3VudHMiOiI4...>; rel=\"next\"")),
         content = {
             @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WordsPage.class)),
             @Content(

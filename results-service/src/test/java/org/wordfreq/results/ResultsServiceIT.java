@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,60 @@ class ResultsServiceIT {
 
         var expected = ordered(counts).stream().map(entry -> entry.word() + "," + entry.count());
         assertThat(csv.body().skip(1)).containsExactlyElementsOf(expected.toList());
+    }
+
+    @Test
+    void csvIsPagedByItsLinks() {
+        var counts = Map.of("a,b", 3L, "ab", 2L, "ac", 2L, "ad", 2L, "ae", 1L, "b", 9L);
+        var document = seeds.counted("linked", counts);
+        seeds.counted("linked", Map.of("af", 1L));
+
+        assertThat(csvPages("/v1/documents/" + document.id() + "/words?limit=2&prefix=a"))
+                .containsExactly("\"a,b\",3|ab,2", "ac,2|ad,2", "ae,1");
+        assertThat(csvPages("/v1/documents/" + document.id() + "/words?limit=3"))
+                .as("a full last page")
+                .containsExactly("b,9|\"a,b\",3|ab,2", "ac,2|ad,2|ae,1");
+        assertThat(csvPages("/v1/corpora/linked/words?analyzer=" + Seeds.FINGERPRINT + "&limit=4"))
+                .containsExactly("b,9|\"a,b\",3|ab,2|ac,2", "ad,2|ae,1|af,1");
+        assertThat(csvPages("/v1/corpora/linked/words")).hasSize(1);
+    }
+
+    @Test
+    void linkOfCsvIsAsTheClientSeesTheService() {
+        var document = seeds.counted("forwarded", Map.of("a", 3L, "strasse", 2L, "strassen", 1L));
+        var path = "/v1/documents/" + document.id() + "/words?prefix=" + Client.encoded("Straß") + "&limit=1";
+
+        var csv = client.send(path, "text/csv", BodyHandlers.ofString(), "X-Forwarded-Host", "counts.example.org");
+
+        assertThat(csv.headers().firstValue("Link")).get().asString().startsWith("<http://counts.example.org" + path);
+    }
+
+    @Test
+    void partOfTheParquetFileIsRefused() {
+        var document = seeds.counted("whole", Map.of("word", 1L));
+
+        for (var path : List.of("/v1/documents/" + document.id() + "/words", "/v1/corpora/whole/words")) {
+            for (var part : List.of("limit=1", "cursor=e30", "prefix=w")) {
+                var refused = client.send(path + "?" + part, "application/vnd.apache.parquet", BodyHandlers.ofString());
+
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(refused.body()).contains("always whole", "text/csv");
+            }
+        }
+    }
+
+    @Test
+    void frameworksRefusalsTellTheRemedy() {
+        var words = "/v1/documents/" + UUID.randomUUID() + "/words";
+
+        assertDetail(client.get("/v1/documents?limit=abc"), 400, "'abc'", "'limit'", "whole number from 1 to 1000.");
+        assertDetail(client.get(words + "?limit=abc"), 400, "'abc'", "'limit'", "whole number from 1 to 10000.");
+        assertDetail(client.get(words + "?limit=0"), 400, "'limit'", "1");
+        assertDetail(client.get("/v1/documents/abc"), 400, "'abc'", "'id'", "a UUID");
+        assertDetail(client.get("/v1/nothing"), 404, "'/v1/nothing'", "/swagger-ui.html");
+        assertThat(client.send(words, "image/png", BodyHandlers.ofString()).body())
+                .contains("Accept application/json or text/csv or application/vnd.apache.parquet");
     }
 
     @Test
@@ -367,6 +422,7 @@ class ResultsServiceIT {
     void documentIsShownWithLinksAsTheClientSeesTheService() {
         var document = seeds.counted("shown", Map.of("word", 1L));
         seeds.set(document, "OverlongWords", AttributeValue.fromN("3"));
+        seeds.set(document, "CorrelationId", AttributeValue.fromS("upload-1"));
         var path = "/v1/documents/" + document.id();
 
         var shown = client.send(
@@ -397,9 +453,11 @@ class ResultsServiceIT {
                         "malformedBytes",
                         "overlongWords",
                         "attempts",
+                        "correlationId",
                         "problem",
                         "links");
         assertThat(json.path("overlongWords").asInt()).isEqualTo(3);
+        assertThat(json.path("correlationId").asString()).isEqualTo("upload-1");
         assertThat(json.path("links").propertyNames()).containsExactly("self", "words", "corpus");
         assertThat(json.path("links").path("words").asString())
                 .isEqualTo("https://counts.example.org" + path + "/words");
@@ -488,7 +546,9 @@ class ResultsServiceIT {
             var words = paths.path(path).path("get").path("responses").path("200");
             assertThat(words.path("content").propertyNames())
                     .containsExactly("application/json", "text/csv", "application/vnd.apache.parquet");
+            assertThat(words.at("/headers/Link/description").asString()).contains("RFC 8288");
         }
+        assertThat(api.at("/info/license/name").asString()).isEqualTo("Apache-2.0");
         for (var path : paths) {
             assertThat(path.path("get").path("responses").propertyNames()).contains("200", "400", "500", "503");
         }
@@ -497,6 +557,28 @@ class ResultsServiceIT {
                         .path("responses")
                         .propertyNames())
                 .contains("404", "406", "409", "410");
+    }
+
+    /** The rows of every page, without the header, joined. */
+    private List<String> csvPages(String path) {
+        var pages = new ArrayList<String>();
+        for (var next = path; !next.isEmpty(); ) {
+            var page = client.send(next, "text/csv", BodyHandlers.ofString());
+            assertThat(page.body()).startsWith("word,count\r\n").endsWith("\r\n");
+            pages.add(page.body().substring("word,count\r\n".length()).strip().replace("\r\n", "|"));
+            next = page.headers().firstValue("Link").map(this::target).orElse("");
+        }
+        return pages;
+    }
+
+    private String target(String link) {
+        assertThat(link).startsWith("<http://127.0.0.1:" + port + "/").endsWith(">; rel=\"next\"");
+        return link.substring(link.indexOf("/v1"), link.indexOf('>'));
+    }
+
+    private static void assertDetail(Client.Answer answer, int status, String... parts) {
+        assertProblem(answer, status, status == 404 ? ProblemType.NOT_FOUND : ProblemType.INVALID_REQUEST);
+        assertThat(answer.body().path("detail").asString()).contains(parts);
     }
 
     private static void assertProblem(Client.Answer answer, int status, ProblemType type) {

@@ -5,6 +5,7 @@ import io.awspring.cloud.autoconfigure.s3.S3ClientCustomizer;
 import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,7 +67,8 @@ class CounterConfiguration {
                         .version("1")
                         .description("Counts the words of documents that jobs in a queue name, one worker of a fleet. "
                                 + "Nothing has to be sent to it over HTTP; this page shows what it is doing. "
-                                + "Health is at /actuator/health, metrics are at /actuator/prometheus."));
+                                + "Health is at /actuator/health, metrics are at /actuator/prometheus.")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 
     @Bean

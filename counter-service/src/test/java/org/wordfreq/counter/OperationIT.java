@@ -154,6 +154,7 @@ class OperationIT {
         var api = json("/v3/api-docs");
 
         assertThat(api.at("/info/title").asString()).isEqualTo("WordFreq counter-service");
+        assertThat(api.at("/info/license/name").asString()).isEqualTo("Apache-2.0");
         assertThat(api.at("/info/description").asString()).contains("/actuator/prometheus");
         assertThat(api.path("paths").propertyNames()).containsExactly("/v1/worker");
         var operation = api.at("/paths/~1v1~1worker/get");

@@ -4,6 +4,7 @@ import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbClientCustomizer;
 import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -63,7 +64,8 @@ class ScalingConfiguration {
                 .info(new Info()
                         .title("WordFreq scaling-controller")
                         .version("1")
-                        .description("Shows the backlog of counting jobs and the fleet of counters."));
+                        .description("Shows the backlog of counting jobs and the fleet of counters.")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 
     private static void impatient(ClientOverrideConfiguration.Builder settings) {

@@ -124,6 +124,8 @@ class ScalingIT {
                 .expectStatus()
                 .isOk()
                 .expectBody()
+                .jsonPath("$.info.license.name")
+                .isEqualTo("Apache-2.0")
                 .jsonPath("$.paths['/v1/scaling'].get.responses['503']")
                 .exists();
     }

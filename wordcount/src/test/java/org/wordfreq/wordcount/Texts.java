@@ -93,6 +93,19 @@ final class Texts {
         return pieces().list().ofMaxSize(30).map(pieces -> String.join("", pieces));
     }
 
+    /** Words and what stands between them, as people write. */
+    static Arbitrary<String> prose() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(PHRASES)),
+                Tuple.of(4, Arbitraries.of(SEPARATORS)),
+                Tuple.of(1, asciiRuns()),
+                Tuple.of(
+                        1,
+                        Arbitraries.of(Samples.texts().values().stream()
+                                .flatMap(text -> Stream.of(text.split("(?<=\\s)", -1)))
+                                .toList())));
+    }
+
     /** UTF-8 with malformed sequences of every kind, and no byte-order mark at its start. */
     static Arbitrary<byte[]> anyBytes() {
         var piece = Arbitraries.frequencyOf(
@@ -126,6 +139,7 @@ final class Texts {
                 Tuple.of(4, Arbitraries.of(SEPARATORS)),
                 Tuple.of(2, asciiRuns()),
                 Tuple.of(1, repeated()),
+                Tuple.of(1, extended()),
                 Tuple.of(1, codePoints()));
     }
 
@@ -168,6 +182,12 @@ final class Texts {
         var alphabets = Arbitraries.of("a", "Z", "_", "abcXYZ019_", "aB.'", "1,.;", "a _", "@[`{/:-");
         return lengths.flatMap(length -> alphabets.flatMap(alphabet ->
                 Arbitraries.strings().withChars(alphabet.toCharArray()).ofLength(length)));
+    }
+
+    /** Something with a mark that makes a word of it. */
+    private static Arbitrary<String> extended() {
+        return Arbitraries.oneOf(memberOf(new UnicodeSet(0, 0x7F)), codePoints())
+                .map(text -> text + "\u0345");
     }
 
     private static Arbitrary<String> repeated() {

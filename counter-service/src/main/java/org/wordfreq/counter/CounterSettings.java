@@ -27,8 +27,8 @@ import org.wordfreq.wordcount.SpillSettings;
  * @param retryDelay the longest wait before a job's second attempt, the shortest being half of it; doubled for each
  *     further attempt. The five attempts at a job thus span 7.5 to 15 minutes by default, which outlasts common outages
  * @param retryDelayLimit the longest such wait
- * @param wordMemory memory for the words of one document, at least 1 MB; more of them go to a temporary file. 0, the
- *     default, means that all slots together take a quarter of the heap, and each 64 MB at most
+ * @param wordMemory memory for the words of one document, 1 MB to 1 GB; more of them go to a temporary file. 0, the
+ *     default, means that all slots together take a tenth of the heap, and each 64 MB at most
  */
 @Validated
 @ConfigurationProperties("wordfreq.counter")
@@ -53,15 +53,16 @@ record CounterSettings(
 
         @DefaultValue("0B") @NotNull DataSize wordMemory) {
 
-    /** Of the heap, for the tables of all slots; sorting their words takes about as much again. */
-    private static final int HEAP_SHARE = 4;
+    /** Of the heap, for the tables of all slots; putting their words in order takes up to five times as much. */
+    private static final int HEAP_SHARE = 10;
 
     CounterSettings {
         slots = slots == 0 ? Runtime.getRuntime().availableProcessors() : slots;
         wordMemory = wordMemory.toBytes() == 0 ? shareOfHeap(slots) : wordMemory;
-        if (wordMemory.toBytes() < SpillSettings.MIN_TABLE_BYTES) {
+        if (wordMemory.toBytes() < SpillSettings.MIN_TABLE_BYTES
+                || wordMemory.toBytes() > SpillSettings.MAX_TABLE_BYTES) {
             throw new IllegalArgumentException(
-                    "wordfreq.counter.word-memory must be 1MB or more, or 0 for a share of the heap, not "
+                    "wordfreq.counter.word-memory must be from 1MB to 1GB, or 0 for a share of the" + " heap, not "
                             + wordMemory);
         }
     }

@@ -104,6 +104,7 @@ final class DocumentReader {
 
     private static Reading counted(WordCounts counts, ContentCheck check, Attempt attempt, String sha256) {
         if (counts.bytes() != attempt.object().bytes()) {
+            counts.close();
             throw new IllegalStateException("read " + counts.bytes() + " bytes of an object of "
                     + attempt.object().bytes());
         }

@@ -39,12 +39,12 @@ class CounterSettingsTests {
     }
 
     @Test
-    void slotsTogetherTakeAQuarterOfTheHeapForWordsAndEachAtMost64MB() {
+    void slotsTogetherTakeATenthOfTheHeapForWordsAndEachAtMost64MB() {
         var heap = Runtime.getRuntime().maxMemory();
 
-        runner.withPropertyValues("wordfreq.counter.slots=256").run(context -> assertThat(
+        runner.withPropertyValues("wordfreq.counter.slots=4").run(context -> assertThat(
                         context.getBean(CounterSettings.class).spill().tableBytes())
-                .isEqualTo(Math.clamp(heap / 1024, 1 << 20, 64 << 20)));
+                .isEqualTo(Math.clamp(heap / 40, 1 << 20, 64 << 20)));
         runner.withPropertyValues("wordfreq.counter.word-memory=5MB").run(context -> assertThat(
                         context.getBean(CounterSettings.class).spill().tableBytes())
                 .isEqualTo(5 << 20));
@@ -105,12 +105,13 @@ class CounterSettingsTests {
                 .hasMessageContaining(fieldOf(setting)));
     }
 
-    @Test
-    void wordMemoryBelowWhatABatchNeedsIsRefused() {
-        runner.withPropertyValues("wordfreq.counter.word-memory=1000KB").run(context -> assertThat(context)
+    @ParameterizedTest
+    @ValueSource(strings = {"1000KB", "2GB"})
+    void wordMemoryOutOfRangeIsRefused(String size) {
+        runner.withPropertyValues("wordfreq.counter.word-memory=" + size).run(context -> assertThat(context)
                 .getFailure()
                 .rootCause()
-                .hasMessageContaining("wordfreq.counter.word-memory must be 1MB or more"));
+                .hasMessageContaining("wordfreq.counter.word-memory must be from 1MB to 1GB"));
     }
 
     private static String fieldOf(String setting) {

@@ -43,11 +43,6 @@ final class AsciiMasks {
         return mids[block];
     }
 
-    /** Bytes from 0x80 on. */
-    long nonAscii(int block) {
-        return nonAscii[block];
-    }
-
     /** Whether there is an underscore in the window. */
     boolean hasUnderscores() {
         return underscores;

@@ -2,11 +2,14 @@ package org.wordfreq.wordcount;
 
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Goes through words that should add up to known totals, and fails at their end if they do not. */
+/** Goes through words that should be in order and add up to known totals, and fails if they do not. */
 final class CheckedCursor implements WordCursor {
 
     private final WordCursor words;
+    private byte @Nullable [] last;
     private long wordsLeft;
     private long occurrencesLeft;
 
@@ -21,6 +24,7 @@ final class CheckedCursor implements WordCursor {
         if (words.next()) {
             wordsLeft--;
             occurrencesLeft -= words.count();
+            checkOrder();
             return true;
         }
         if (wordsLeft != 0 || occurrencesLeft != 0) {
@@ -28,6 +32,13 @@ final class CheckedCursor implements WordCursor {
                     + " occurrences of those that their head names");
         }
         return false;
+    }
+
+    private void checkOrder() throws StreamCorruptedException {
+        if (last != null && Arrays.compareUnsigned(last, 0, last.length, bytes(), 0, length()) >= 0) {
+            throw new StreamCorruptedException("The counts are not in the order of their words");
+        }
+        last = Arrays.copyOf(bytes(), length());
     }
 
     @Override

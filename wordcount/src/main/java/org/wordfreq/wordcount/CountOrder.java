@@ -10,6 +10,9 @@ import java.util.PriorityQueue;
  */
 final class CountOrder {
 
+    /** Less than this part of the words is selected before it is sorted. */
+    private static final int SELECTED = 100;
+
     private static final int PLACE_BITS = 27;
     private static final int PLACE = (1 << PLACE_BITS) - 1;
 
@@ -27,7 +30,7 @@ final class CountOrder {
             high += words.count(inOrder[i]) >= HIGH ? 1 : 0;
         }
         var needed = Math.max(n, high);
-        if (needed < keys.length / 2) {
+        if (needed < keys.length / SELECTED) {
             keys = lowest(needed, keys);
         }
         Arrays.sort(keys);

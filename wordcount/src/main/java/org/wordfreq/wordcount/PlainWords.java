@@ -56,7 +56,7 @@ final class PlainWords {
         Arrays.setAll(SHORT, codePoint -> Characters.properties(codePoint) | Segmenter.nonAscii(codePoint));
     }
 
-    private PlainWords() {}
+    private int stoppedAt;
 
     /**
      * Finds the words from {@code from} on, where a segment starts. What lies behind {@code to} must be readable for three
@@ -65,7 +65,8 @@ final class PlainWords {
      * @param complete whether the text ends at {@code to}
      * @return where a segment starts that is left to the segmenter, or {@code to}
      */
-    static int find(byte[] window, int from, int to, boolean complete, Segmenter.Segments words) {
+    int find(byte[] window, int from, int to, boolean complete, Segmenter.Segments words) {
+        stoppedAt = to;
         var segment = from;
         var at = from;
         while (at < to) {
@@ -84,6 +85,7 @@ final class PlainWords {
             }
             var kind = Characters.kind(traits);
             if (kind > KATAKANA) {
+                stoppedAt = at;
                 return segment;
             }
             if (kind > MIDDLE) {
@@ -113,6 +115,7 @@ final class PlainWords {
                     traits |= follower;
                 }
                 if (!isBoundary(kind, follower, window, next, complete ? Integer.MAX_VALUE : to)) {
+                    stoppedAt = next;
                     return segment;
                 }
                 words.add(segment, next, traits, false);
@@ -121,6 +124,11 @@ final class PlainWords {
             at = next;
         }
         return complete ? to : segment;
+    }
+
+    /** What was too much for the last {@link #find}: from segments that start up to here it would get no further. */
+    int stoppedAt() {
+        return stoppedAt;
     }
 
     private static boolean joins(int kind, int follower) {

@@ -22,6 +22,7 @@ final class Segmenter {
     private static final int NOTHING_HELD = -1;
 
     private final Segments segments;
+    private final PlainWords plainWords = new PlainWords();
 
     /** The segment in progress: where it starts, the traits of all in it, and whether it lost bytes for being overlong. */
     private int start;
@@ -63,11 +64,12 @@ final class Segmenter {
      */
     int accept(byte[] window, int from, int to, boolean complete) {
         var i = from;
+        var tried = from;
         if (!inProgress) {
             inProgress = true;
             i = acceptPlain(window, from, to, complete);
+            tried = plainWords.stoppedAt();
         }
-        var tried = i;
         while (i < to) {
             var decoded = Utf8.decode(window, i, to);
             if (decoded == Utf8.INCOMPLETE) {
@@ -76,7 +78,7 @@ final class Segmenter {
             take(decoded, i);
             if (start == i && i > tried) {
                 i = acceptPlain(window, i, to, complete);
-                tried = i;
+                tried = plainWords.stoppedAt();
             } else {
                 i += Utf8.size(decoded);
                 malformedBytes += Utf8.isMalformed(decoded) ? Utf8.size(decoded) : 0;
@@ -87,7 +89,7 @@ final class Segmenter {
 
     /** Leaves what it can to {@link PlainWords}, from the start of a segment on to the start of another. */
     private int acceptPlain(byte[] window, int from, int to, boolean complete) {
-        start = PlainWords.find(window, from, to, complete, segments);
+        start = plainWords.find(window, from, to, complete, segments);
         traits = 0;
         context = START;
         afterZwj = false;

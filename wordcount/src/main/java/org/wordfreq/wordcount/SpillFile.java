@@ -28,10 +28,18 @@ final class SpillFile implements AutoCloseable {
     /** Creates a file in the directory. */
     static SpillFile in(Path directory) throws IOException {
         var path = Files.createTempFile(directory, "wordfreq-", ".spill");
-        return new SpillFile(
-                directory,
-                FileChannel.open(
-                        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+        try {
+            return new SpillFile(
+                    directory,
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE));
+        } catch (IOException broken) {
+            Files.deleteIfExists(path);
+            throw broken;
+        }
     }
 
     /** How many runs there are. */
@@ -41,8 +49,9 @@ final class SpillFile implements AutoCloseable {
 
     /** Adds a run of all the words of the cursor. */
     void add(WordCursor words) throws IOException {
-        starts.add(channel.position());
+        var start = channel.position();
         new WordEncoder(Channels.newOutputStream(channel)).writeAll(words);
+        starts.add(start);
     }
 
     /** Goes through the words of all runs, each of which was written in this order. */

@@ -19,6 +19,10 @@ final class Transcoder implements TextSink {
     /** The Java runtime takes what follows an unpaired UTF-16 surrogate for malformed too, though it is a character. */
     private static final int UTF_16_UNIT = 2;
 
+    /** U+FFFD; a surrogate alone, which only CESU-8 lets through, has as many bytes. */
+    private static final byte[] REPLACEMENT =
+            Character.toString(Utf8.REPLACEMENT).getBytes(StandardCharsets.UTF_8);
+
     private final CharsetDecoder decoder;
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private final TextSink utf8;
@@ -87,10 +91,14 @@ final class Transcoder implements TextSink {
         characters.put((char) Utf8.REPLACEMENT);
     }
 
-    /** Encodes all characters decoded so far; decoders give surrogates in pairs only, both at once. */
+    /** Encodes all characters decoded so far. Nearly all decoders give surrogates in pairs only, both at once. */
     private void drain() {
         characters.flip();
-        encoder.encode(characters, out, true);
+        while (encoder.encode(characters, out, true).isError()) {
+            characters.get();
+            out.put(REPLACEMENT);
+            malformedBytes += REPLACEMENT.length;
+        }
         encoder.reset();
         characters.clear();
         utf8.accept(out.array(), 0, out.position());

@@ -8,23 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Counts the words of one document that arrives in pieces. The flow is bytes, code points ({@link TextDecoder}), words
- * ({@link WordSplitter}), counts ({@link Vocabulary}).
+ * Counts the words of one document that arrives in pieces. The flow is bytes, UTF-8 ({@link MarkedText},
+ * {@link Transcoder}), words ({@link StandardWords}, {@link ClassicWords}), counts ({@link WordTally}).
  *
  * <pre>{@code
- * var counter = new WordCounter(Analyzer.STANDARD);
- * counter.add(in);
- * var counts = counter.finish();
+ * try (var counter = new WordCounter(Analyzer.STANDARD)) {
+ *     counter.add(in);
+ *     try (var counts = counter.finish()) {
+ *         counts.top(10);
+ *     }
+ * }
  * }</pre>
  *
- * <p>The result depends on the bytes alone, never on where they were cut into pieces. Memory grows with the number of
- * distinct words, not with the length of the text, of a line or of a word: a word of more than {@value #MAX_WORD_BYTES}
- * bytes is tallied in {@link WordCounts#overlongWords()} and not held.
+ * <p>The result depends on the bytes alone, never on where they were cut into pieces. Memory is bounded by
+ * {@link SpillSettings}: words that do not fit are kept on disk. A word of more than {@value #MAX_WORD_BYTES} bytes is tallied
+ * in {@link WordCounts#overlongWords()} and not held.
  *
  * <p>Under {@link Analyzer#STANDARD} a byte-order mark at the start decides the encoding (UTF-8, UTF-16 or UTF-32) and is
  * dropped; without one the declared charset counts, by default UTF-8. {@link Analyzer#CLASSIC} reads the declared
  * charset and takes a byte-order mark for a character of the text, as the original did. Not safe for use by several
- * threads.
+ * threads. After an exception the counter takes and gives no more.
  */
 public final class WordCounter implements AutoCloseable {
 
@@ -39,7 +42,7 @@ public final class WordCounter implements AutoCloseable {
     private final SortedRuns spilled;
     private final TextSink text;
     private long bytes;
-    private boolean finished;
+    private boolean open = true;
 
     /** A counter for text in UTF-8 (see above for byte-order marks). */
     public WordCounter(Analyzer analyzer) {
@@ -72,15 +75,15 @@ public final class WordCounter implements AutoCloseable {
      * Adds the next piece, of any length, zero included. The array may be reused as soon as this returns.
      *
      * @throws IndexOutOfBoundsException if the range is not within the array
-     * @throws IllegalStateException after {@link #finish()}
+     * @throws IllegalStateException after {@link #finish()}, {@link #close()} or an exception
+     * @throws UncheckedIOException if words do not fit in memory and cannot be written to disk
      */
     public void add(byte[] piece, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, piece.length);
-        if (finished) {
-            throw new IllegalStateException("This document is finished; use a new counter for the next one");
-        }
+        begin();
         bytes += length;
         text.accept(piece, offset, offset + length);
+        open = true;
     }
 
     /** Adds all that is left in a stream, without closing it. */
@@ -94,13 +97,11 @@ public final class WordCounter implements AutoCloseable {
     /**
      * Ends the document and gives its counts.
      *
-     * @throws IllegalStateException when called a second time
+     * @throws IllegalStateException when called a second time, or after an exception
+     * @throws UncheckedIOException if words do not fit in memory and cannot be kept on disk
      */
     public WordCounts finish() {
-        if (finished) {
-            throw new IllegalStateException("This document is finished already");
-        }
-        finished = true;
+        begin();
         text.finish();
         var totals = new WordCounts.Totals(bytes, text.malformedBytes(), tally.overlongWords());
         return new WordCounts(analyzer, totals, countedWords());
@@ -109,15 +110,24 @@ public final class WordCounter implements AutoCloseable {
     /** Lets go of memory and of what is on disk; what {@link #finish()} gave stays. */
     @Override
     public void close() {
-        finished = true;
+        open = false;
         spilled.close();
         tally.clear();
     }
 
+    /** What fails midway leaves this closed: some words would be lost and others counted twice. */
+    private void begin() {
+        if (!open) {
+            throw new IllegalStateException(
+                    "This counter is finished, closed, or has failed; use a new one for the next document");
+        }
+        open = false;
+    }
+
     private CountedWords countedWords() {
-        var last = tally.takeFolded();
+        var last = new WordsInTables(tally.takeFolded(), analyzer == Analyzer.STANDARD);
         if (spilled.isEmpty()) {
-            return inMemory(last);
+            return last;
         }
         spill(last);
         try (spilled) {
@@ -128,15 +138,15 @@ public final class WordCounter implements AutoCloseable {
     }
 
     private void spill(WordTables words) {
+        spill(new WordsInTables(words, analyzer == Analyzer.STANDARD));
+    }
+
+    private void spill(WordsInTables words) {
         try {
-            spilled.add(inMemory(words).byWord());
+            spilled.add(words.byWord());
         } catch (IOException broken) {
             throw spillFailed(broken);
         }
-    }
-
-    private WordsInTables inMemory(WordTables words) {
-        return new WordsInTables(words, analyzer == Analyzer.STANDARD);
     }
 
     private UncheckedIOException spillFailed(IOException broken) {

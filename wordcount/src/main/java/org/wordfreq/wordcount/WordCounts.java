@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The words of one document, or of several together, and their exact counts. Immutable. Words that did not fit in memory
- * are in a temporary file until this is closed; reading them throws {@link UncheckedIOException} when the disk fails.
+ * The words of one document, or of several together, and their exact counts. They never change; they are put in order when
+ * that is asked for first. Words that did not fit in memory are in a temporary file until this is closed; reading them throws
+ * {@link UncheckedIOException} when the disk fails. To be read by one thread at a time; once it is closed, only totals can be.
  */
 public final class WordCounts implements AutoCloseable {
 
     private final Analyzer analyzer;
     private final Totals totals;
     private final CountedWords words;
+    private boolean closed;
 
     WordCounts(Analyzer analyzer, Totals totals, CountedWords words) {
         this.analyzer = analyzer;
@@ -61,23 +63,28 @@ public final class WordCounts implements AutoCloseable {
     }
 
     /**
-     * The first {@code n} words in order, or all of them if there are fewer. Takes time for one pass over the words and
-     * memory for {@code n} of them.
+     * The first {@code n} words in order, or all of them if there are fewer. The first call lists all words; after that it
+     * is one pass over their counts.
      *
      * @throws IllegalArgumentException if {@code n} is negative
+     * @throws IllegalStateException if this is closed
      */
     public List<WordCount> top(int n) {
         if (n < 0) {
             throw new IllegalArgumentException("n must be 0 or more, not " + n);
         }
         var top = new ArrayList<WordCount>();
-        forEach(words.top(n), top::add);
+        forEach(open().top(n), top::add);
         return List.copyOf(top);
     }
 
-    /** Gives every word to the consumer, in the natural order of {@link WordCount}. Sorts on each call. */
+    /**
+     * Gives every word to the consumer, in the natural order of {@link WordCount}. Sorts or merges on each call.
+     *
+     * @throws IllegalStateException if this is closed
+     */
     public void forEachInOrder(Consumer<? super WordCount> consumer) {
-        forEach(words.byCount(), consumer);
+        forEach(open().byCount(), consumer);
     }
 
     /**
@@ -85,7 +92,7 @@ public final class WordCounts implements AutoCloseable {
      * or for totals of many. It is of this version of this library, and nothing to keep.
      */
     public void writeTo(OutputStream out) throws IOException {
-        new CountsStream(analyzer, totals, distinctWords(), totalWords()).writeTo(out, words.byWord());
+        new CountsStream(analyzer, totals, distinctWords(), totalWords()).writeTo(out, open().byWord());
     }
 
     /**
@@ -93,7 +100,7 @@ public final class WordCounts implements AutoCloseable {
      * inputs are read side by side, in memory that does not grow with them, and not closed.
      *
      * @param parts each as {@link #writeTo} wrote it, one or more
-     * @throws java.io.StreamCorruptedException if a part is not that, or not whole
+     * @throws java.io.StreamCorruptedException if a part is evidently not that, or not whole
      * @throws IllegalArgumentException if there are none, or of different analyzers
      */
     public static WordCounts merge(List<InputStream> parts, SpillSettings settings) throws IOException {
@@ -103,7 +110,15 @@ public final class WordCounts implements AutoCloseable {
     /** Lets go of memory and of what is on disk. */
     @Override
     public void close() {
+        closed = true;
         words.close();
+    }
+
+    private CountedWords open() {
+        if (closed) {
+            throw new IllegalStateException("These counts are closed");
+        }
+        return words;
     }
 
     private static void forEach(WordCursor words, Consumer<? super WordCount> consumer) {

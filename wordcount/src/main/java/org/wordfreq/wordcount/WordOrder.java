@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Puts the words of a {@link WordList} in the order of their bytes, which is that of their code points. The sort is of
  * numbers: the next {@value #DIGITS} bytes of each word above its index. Words that agree in those are sorted by the bytes
- * that follow, and so on, so the bytes of a word are read about once.
+ * that follow, and so on, so the bytes of a word are read about once. An index has {@value #INDEX_BITS} bits, which
+ * {@link SpillSettings#MAX_TABLE_BYTES} is far from.
  */
 final class WordOrder {
 
@@ -18,9 +19,6 @@ final class WordOrder {
     private static final int DIGIT_BITS = Byte.SIZE + 1;
     private static final int INDEX_BITS = Long.SIZE - 1 - DIGITS * DIGIT_BITS;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
-
-    /** The most words that can be put in order. */
-    static final int MAX_WORDS = INDEX;
 
     private final WordList words;
     private final long[] keys;

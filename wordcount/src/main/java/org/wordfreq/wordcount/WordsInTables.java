@@ -45,12 +45,12 @@ final class WordsInTables implements CountedWords {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         tables = null;
         ordered = null;
     }
 
-    private synchronized WordsInMemory ordered() {
+    private WordsInMemory ordered() {
         if (ordered == null) {
             if (tables == null) {
                 throw new IllegalStateException("These counts are closed");

@@ -3,7 +3,10 @@ package org.wordfreq.wordcount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +62,7 @@ class SpillTests {
     }
 
     @Test
-    void wordsThatGrowWhenFoldedKeepToTheBounds() {
+    void wordsThatGrowWhenFoldedAreCountedExactly() {
         var text = new StringBuilder();
         for (var i = 0; i < 3_000; i++) {
             text.append("\uFDFA".repeat(200)).append(i).append(' ');
@@ -94,6 +97,37 @@ class SpillTests {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> counter.add(text, 0, text.length))
                 .withMessageContaining(gone.toString());
+    }
+
+    @Test
+    void counterThatFailedGivesNoCounts() throws IOException {
+        var gone = Files.createDirectory(directory.resolve("gone"));
+        var counter = new WordCounter(
+                Analyzer.STANDARD, StandardCharsets.UTF_8, new SpillSettings(SpillSettings.MIN_TABLE_BYTES, gone));
+        Files.delete(gone);
+        var text = randomText(400_000).getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> counter.add(text, 0, text.length));
+        Files.createDirectory(gone);
+
+        assertThatIllegalStateException().isThrownBy(() -> counter.add(text, 0, 1));
+        assertThatIllegalStateException().isThrownBy(counter::finish);
+    }
+
+    @Test
+    void closedCountsAreRefusedWhereverTheirWordsWere() throws IOException {
+        var inTables = Documents.count(Analyzer.STANDARD, "a b");
+        var onDisk = count(Analyzer.STANDARD, randomText(400_000));
+        var part = new ByteArrayOutputStream();
+        inTables.writeTo(part);
+        var merged = WordCounts.merge(List.of(new ByteArrayInputStream(part.toByteArray())), settings());
+
+        for (var counts : List.of(inTables, onDisk, merged)) {
+            counts.close();
+
+            assertThatIllegalStateException().isThrownBy(() -> counts.top(1)).withMessage("These counts are closed");
+            assertThatIllegalStateException().isThrownBy(() -> counts.forEachInOrder(word -> {}));
+            assertThatIllegalStateException().isThrownBy(() -> counts.writeTo(new ByteArrayOutputStream()));
+        }
     }
 
     @Test

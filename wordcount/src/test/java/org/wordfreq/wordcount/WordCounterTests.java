@@ -101,6 +101,16 @@ class WordCounterTests {
     }
 
     @Test
+    void surrogateAloneThatADecoderLetsThroughCostsNoNeighbour() {
+        var document = HexFormat.of().parseHex("616C706861 20 EDA080 20 67616D6D61".replace(" ", ""));
+
+        var counts = Documents.count(Analyzer.STANDARD, document, Charset.forName("CESU-8"));
+
+        assertThat(Documents.words(counts)).isEqualTo(Map.of("alpha", 1L, "gamma", 1L));
+        assertThat(counts.malformedBytes()).isEqualTo(3);
+    }
+
+    @Test
     void halfACodeUnitAtTheEndIsMalformed() {
         var counts = Documents.count(Analyzer.STANDARD, new byte[] {0, 'a', 0}, StandardCharsets.UTF_16BE);
 

@@ -92,6 +92,16 @@ class WordCountsMergeTests {
     }
 
     @Test
+    void wordsOutOfOrderAreNoticed() throws IOException {
+        var part = written(Documents.count(Analyzer.STANDARD, "aa ba"));
+        part[part.length - 8] = 'c';
+
+        assertThatExceptionOfType(StreamCorruptedException.class)
+                .isThrownBy(() -> WordCounts.merge(List.of(stream(part)), SpillSettings.defaults()))
+                .withMessageContaining("order");
+    }
+
+    @Test
     void whatIsNoPartIsRefused() {
         assertThatExceptionOfType(StreamCorruptedException.class)
                 .isThrownBy(() -> WordCounts.merge(

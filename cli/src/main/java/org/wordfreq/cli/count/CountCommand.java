@@ -90,7 +90,7 @@ public final class CountCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Bounds.requireLimit(limit);
-        Bounds.require("--memory", memory, SpillSettings.MIN_TABLE_BYTES);
+        Bounds.require("--memory", memory, SpillSettings.MIN_TABLE_BYTES, SpillSettings.MAX_TABLE_BYTES);
         var settings = new SpillSettings(memory, SpillSettings.defaults().directory());
         var files = new ArrayList<>(paths);
         var fromStandardInput = files.remove(STANDARD_INPUT);

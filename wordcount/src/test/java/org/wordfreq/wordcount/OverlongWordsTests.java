@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlongWordsTests {
 
@@ -43,6 +44,21 @@ class OverlongWordsTests {
         assertThat(counts.overlongWords()).isEqualTo(1);
     }
 
+    /** A word that is not ASCII and reaches the end of a window is carried to the next, or cut if it is overlong already. */
+    @ParameterizedTest
+    @ValueSource(ints = {-4, -3, -2, -1, 0, 1, 2, 3, 4})
+    void limitIsTheSameWhereAWindowEnds(int behind) {
+        var before = " ".repeat((1 << 15) - MAX + behind);
+
+        var longest = Documents.count(Analyzer.STANDARD, before + "é".repeat(MAX / 2) + " after");
+        var longer = Documents.count(Analyzer.STANDARD, before + "é".repeat(MAX / 2) + "e after");
+
+        assertThat(longest.overlongWords()).isZero();
+        assertThat(longest.totalWords()).isEqualTo(2);
+        assertThat(longer.overlongWords()).isEqualTo(1);
+        assertThat(longer.totalWords()).isEqualTo(1);
+    }
+
     @Test
     void overlongSegmentThatIsNoWordIsNotTallied() {
         var counts = Documents.count(
@@ -52,9 +68,10 @@ class OverlongWordsTests {
         assertThat(counts.totalWords()).isEqualTo(1);
     }
 
-    @Test
-    void wordIsNotOverlongByWhatIsHeldAfterIt() {
-        var marks = "\u0308".repeat(MAX);
+    @ParameterizedTest
+    @ValueSource(ints = {MAX, 4 * MAX + 500})
+    void wordIsNotOverlongByWhatIsHeldAfterIt(int length) {
+        var marks = "\u0308".repeat(length);
 
         var cut = Documents.count(Analyzer.STANDARD, "word." + marks + " next");
         var joined = Documents.count(Analyzer.STANDARD, "word." + marks + "next");

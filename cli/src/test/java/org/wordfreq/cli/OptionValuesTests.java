@@ -44,7 +44,7 @@ class OptionValuesTests {
             count --analyzer foo -       | There is no analyzer 'foo'; choose standard or classic
             count --csv --json -         | mutually exclusive
             count -n abc -               | 'abc' is no whole number
-            count --memory 1kB -         | --memory takes 1048576 or more, not 1000.
+            count --memory 1kB -         | --memory takes 1048576 to 1073741824, not 1000.
             """)
     void valueThatBreaksARuleIsAUsageErrorInPlainWords(String line, String message) {
         var status = console.run(home, line.split(" ", -1));

@@ -22,9 +22,10 @@ import org.wordfreq.wordcount.Analyzer;
  * </ol>
  *
  * <p>A byte-order mark of UTF-16 or UTF-32, or one of them declared, switches off the first two rules, and NUL in the
- * last: there NUL is part of ordinary characters. The classic analyzer takes a mark for a character, so does the check. The least number keeps a handful of odd bytes from condemning a tiny
- * text; a stray NUL far into a log file does not condemn it either. The third rule also catches text in an undeclared
- * encoding that shares little with UTF-8, such as Cyrillic in KOI8-R, whose counts would be garbage.
+ * last: there NUL is part of ordinary characters. The classic analyzer takes a mark for a character, so does the check.
+ * The least number keeps a handful of odd bytes from condemning a tiny text; a stray NUL far into a log file does not
+ * condemn it either. The third rule also catches text in an undeclared encoding that shares little with UTF-8, such as
+ * Cyrillic in KOI8-R, whose counts would be garbage.
  */
 final class ContentCheck {
 

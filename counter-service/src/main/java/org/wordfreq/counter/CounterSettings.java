@@ -62,7 +62,7 @@ record CounterSettings(
         if (wordMemory.toBytes() < SpillSettings.MIN_TABLE_BYTES
                 || wordMemory.toBytes() > SpillSettings.MAX_TABLE_BYTES) {
             throw new IllegalArgumentException(
-                    "wordfreq.counter.word-memory must be from 1MB to 1GB, or 0 for a share of the" + " heap, not "
+                    "wordfreq.counter.word-memory must be from 1MB to 1GB, or 0 for a share of the heap, not "
                             + wordMemory);
         }
     }

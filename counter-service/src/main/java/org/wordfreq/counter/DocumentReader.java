@@ -14,8 +14,8 @@ import org.wordfreq.wordcount.WordCounter;
 import org.wordfreq.wordcount.WordCounts;
 
 /**
- * Streams an attempt's object through the word counter; holds one buffer and the distinct words, of which those beyond a bound go
- * to disk, and never the text.
+ * Streams an attempt's object through the word counter; holds one buffer and the distinct words, of which those beyond a
+ * bound go to disk, and never the text.
  */
 @Component
 final class DocumentReader {

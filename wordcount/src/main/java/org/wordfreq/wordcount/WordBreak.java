@@ -53,10 +53,6 @@ enum WordBreak {
         return this == EXTEND || this == ZWJ;
     }
 
-    boolean isLineEnd() {
-        return this == CR || this == LF || this == NEWLINE;
-    }
-
     boolean isLetter() {
         return this == A_LETTER || this == HEBREW_LETTER;
     }

@@ -125,7 +125,7 @@ public final class WordCounter implements AutoCloseable {
     }
 
     private CountedWords countedWords() {
-        var last = new WordsInTables(tally.takeFolded(), analyzer == Analyzer.STANDARD);
+        var last = inTables(tally.takeFolded());
         if (spilled.isEmpty()) {
             return last;
         }
@@ -138,7 +138,7 @@ public final class WordCounter implements AutoCloseable {
     }
 
     private void spill(WordTables words) {
-        spill(new WordsInTables(words, analyzer == Analyzer.STANDARD));
+        spill(inTables(words));
     }
 
     private void spill(WordsInTables words) {
@@ -147,6 +147,10 @@ public final class WordCounter implements AutoCloseable {
         } catch (IOException broken) {
             throw spillFailed(broken);
         }
+    }
+
+    private WordsInTables inTables(WordTables words) {
+        return new WordsInTables(words, analyzer == Analyzer.STANDARD);
     }
 
     private UncheckedIOException spillFailed(IOException broken) {

@@ -128,6 +128,13 @@ final class WordTables {
         longWords.forEach(visitor);
     }
 
+    /** All words in a list. */
+    WordList list() {
+        var words = new WordList();
+        forEach(words::add);
+        return words;
+    }
+
     /** Counts the first long words but those that are overlong, and gives how many those are. */
     private int countLong(byte[] text, int count, long fold) {
         var kept = 0;
@@ -160,13 +167,6 @@ final class WordTables {
             padded = (padded << Byte.SIZE) | (text[i] & 0xFF);
         }
         return padded;
-    }
-
-    /** All words in a list. */
-    WordList list() {
-        var words = new WordList();
-        forEach(words::add);
-        return words;
     }
 
     /** Takes a word, which stands in {@code bytes[from, to)} during the call only, and its count. */

@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * How a {@link Document} is laid out as an item of the documents table. {@link #FILENAME} and {@link #WORDS} are those
  * of the original app, whose clients read the table; everything else is ours.
  *
- * <p>Besides documents the table holds one item per corpus ({@link #corpusItem}) and the records of idempotency keys.
- * Those have no {@link #DOCUMENT_ID}; only corpus items and documents stand in {@link #CORPUS_INDEX}.
+ * <p>Besides documents the table holds one item per corpus ({@link #corpusItem}), a {@link Tombstone} for each document
+ * deleted lately, and the records of idempotency keys and of presigned uploads. Those have no {@link #DOCUMENT_ID}. What
+ * stands in {@link #CORPUS_INDEX} beside documents does so under a name that starts with {@code #}, as no corpus does.
  */
 public final class DocumentTable {
 
@@ -52,6 +53,20 @@ public final class DocumentTable {
     public static final String PROBLEM_TYPE = "ProblemType";
     public static final String PROBLEM_TITLE = "ProblemTitle";
     public static final String PROBLEM_DETAIL = "ProblemDetail";
+    /** The message whose worker has the document; only counters write it. */
+    public static final String LEASED_TO = "LeasedTo";
+    /** Until when that worker is known to be alive, in milliseconds since the epoch. */
+    public static final String LEASED_UNTIL = "LeasedUntil";
+    /**
+     * When the last part of a document that is counted in parts was done (or its plan made), in milliseconds since the
+     * epoch. Such a document is {@code counting} without a lease.
+     */
+    public static final String PARTS_PROGRESS_AT = "PartsProgressAt";
+    /**
+     * When the document's job was last sent again, in milliseconds since the epoch; missing while only its first job was
+     * sent. Only ingest-service writes it.
+     */
+    public static final String JOB_SENT_AT = "JobSentAt";
     /** Time to live, in seconds since the epoch; only on items that may vanish (never on documents). */
     public static final String EXPIRES_AT = "ExpiresAt";
 
@@ -130,10 +145,7 @@ public final class DocumentTable {
                 attributes.text(ANALYZER),
                 status(attributes),
                 Instant.parse(attributes.text(SUBMITTED_AT)),
-                new Source(
-                        attributes.optionalText(E_TAG),
-                        attributes.optionalText(VERSION_ID),
-                        attributes.optionalText(SEQUENCER)),
+                source(attributes),
                 Math.toIntExact(attributes.number(ATTEMPTS)),
                 attributes.optionalText(CORRELATION_ID),
                 CountsAttributes.read(attributes),
@@ -151,7 +163,14 @@ public final class DocumentTable {
                 : null;
     }
 
-    private static void putSource(Map<String, AttributeValue> item, Source source) {
+    static Source source(Attributes attributes) {
+        return new Source(
+                attributes.optionalText(E_TAG),
+                attributes.optionalText(VERSION_ID),
+                attributes.optionalText(SEQUENCER));
+    }
+
+    static void putSource(Map<String, AttributeValue> item, Source source) {
         put(item, E_TAG, source.eTag());
         put(item, VERSION_ID, source.versionId());
         put(item, SEQUENCER, source.sequencer());

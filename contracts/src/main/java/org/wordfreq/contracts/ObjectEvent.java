@@ -27,8 +27,13 @@ public record ObjectEvent(
         @Nullable String versionId,
         @Nullable String sequencer) {
 
-    /** Whether the event tells of new content, which is all that makes a job. */
+    /** Whether the event tells of new content, which is what makes a document. */
     public boolean isCreation() {
         return eventName.startsWith("ObjectCreated:");
+    }
+
+    /** Whether the event tells that content is gone; matters only where a {@link Tombstone} says that we wanted it. */
+    public boolean isRemoval() {
+        return eventName.startsWith("ObjectRemoved:");
     }
 }

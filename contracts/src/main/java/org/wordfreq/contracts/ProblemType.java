@@ -25,6 +25,9 @@ public enum ProblemType {
     BINARY_CONTENT("The document is not text"),
     UNSUPPORTED_CHARSET("The declared charset is not known"),
     OBJECT_GONE("The document's object is gone"),
+    DOCUMENT_DELETED("The document was deleted"),
+    UPLOAD_NOT_OPEN("The upload is completed, aborted or over"),
+    PARTS_MISMATCH("The parts are not those that were announced"),
     COUNTING_FAILED("The document could not be counted"),
     UNAVAILABLE("A part that this request needs is not available"),
     INTERNAL("Something broke on our side");

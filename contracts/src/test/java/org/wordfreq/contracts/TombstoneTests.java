@@ -1,0 +1,132 @@
+package org.wordfreq.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wordfreq.contracts.Document.Source;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class TombstoneTests {
+
+    private static final UUID INGESTED = UUID.fromString("01930c1e-7b1a-7c3e-8f00-0123456789ab");
+    private static final UUID DROPPED = DocumentIds.ofObject("wordfreq-documents", "drop/a.txt");
+    private static final Instant DELETED_AT = Instant.parse("2026-11-21T10:00:00.120Z");
+
+    @Test
+    void aTombstoneComesBackAsItWas() {
+        var tombstone = Tombstone.of(
+                document(INGESTED, "news/" + INGESTED + "/a.txt", "0a"),
+                DELETED_AT,
+                "counts/x.parquet",
+                "message",
+                DELETED_AT.plusSeconds(5));
+
+        assertThat(Tombstone.fromItem(tombstone.toItem())).isEqualTo(tombstone);
+        assertThat(tombstone.isLeasedAt(DELETED_AT)).isTrue();
+    }
+
+    @Test
+    void aTombstoneOfADocumentThatNobodyWorksOnComesBackAsItWas() {
+        var tombstone = dropped(null);
+
+        assertThat(Tombstone.fromItem(tombstone.toItem())).isEqualTo(tombstone);
+        assertThat(tombstone.isLeasedAt(DELETED_AT)).isFalse();
+    }
+
+    @Test
+    void aTombstoneIsNoDocumentAndInNoCorpus() {
+        var item = dropped("0a").toItem();
+
+        assertThat(Tombstone.isTombstone(item)).isTrue();
+        assertThat(DocumentTable.isDocument(item)).isFalse();
+        assertThat(item)
+                .doesNotContainKeys("DocumentId", "Status")
+                .containsEntry("Corpus", AttributeValue.fromS("#deletions"))
+                .containsEntry("Attempts", AttributeValue.fromN("4"))
+                .containsEntry(
+                        "ExpiresAt", AttributeValue.fromN(Long.toString(DELETED_AT.getEpochSecond() + 1_296_000)));
+    }
+
+    @Test
+    void aTombstoneTakenOffTheListIsFinished() {
+        var item = dropped("0a").toItem();
+        item.remove("Corpus");
+        item.remove("ListingKey");
+
+        assertThat(Tombstone.fromItem(item).finished()).isTrue();
+        assertThat(Tombstone.fromItem(item).toItem()).isEqualTo(item);
+    }
+
+    @Test
+    void aDocumentIsNoTombstone() {
+        assertThat(Tombstone.isTombstone(DocumentTable.toItem(document(DROPPED, "drop/a.txt", null))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Deleted,yesterday", "DeletedId,7"})
+    void anUnreadableTombstoneIsRefusedInOneWay(String attribute, String value) {
+        var item = dropped("0a").toItem();
+        item.put(attribute, AttributeValue.fromS(value));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Tombstone.fromItem(item));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0a, 0a, 2026-11-21T11:00:00Z, true",
+        "0a, 9, 2026-11-21T11:00:00Z, true",
+        "0a, b, 2026-11-21T09:00:00Z, false",
+        "0a, , 2026-11-21T10:00:00.120Z, true",
+        "0a, , 2026-11-21T10:00:00.121Z, false",
+        ", 0a, 2026-11-21T09:00:00Z, true",
+        ", , , true",
+    })
+    void whatWasStoredUnderADroppedKeySinceIsNotCovered(
+            @Nullable String known, @Nullable String sequencer, @Nullable Instant time, boolean covered) {
+        assertThat(dropped(known).covers(event("drop/a.txt", time, sequencer))).isEqualTo(covered);
+    }
+
+    @Test
+    void everyEventOfAKeyThatIngestMadeIsCovered() {
+        var key = "news/" + INGESTED + "/a.txt";
+        var tombstone = Tombstone.of(document(INGESTED, key, null), DELETED_AT, null, null, Instant.EPOCH);
+
+        assertThat(tombstone.covers(event(key, DELETED_AT.plusSeconds(60), "ff")))
+                .isTrue();
+    }
+
+    private static ObjectEvent event(String key, @Nullable Instant time, @Nullable String sequencer) {
+        return new ObjectEvent(
+                "ObjectCreated:Put", time, "us-east-1", "wordfreq-documents", key, 42L, "etag", null, sequencer);
+    }
+
+    private static Tombstone dropped(@Nullable String sequencer) {
+        return Tombstone.of(document(DROPPED, "drop/a.txt", sequencer), DELETED_AT, null, null, Instant.EPOCH);
+    }
+
+    private static Document document(UUID id, String key, @Nullable String sequencer) {
+        return new Document(
+                id,
+                "wordfreq-documents",
+                key,
+                "a.txt",
+                "news",
+                42,
+                null,
+                "standard",
+                DocumentStatus.QUEUED,
+                DELETED_AT.minusSeconds(60),
+                new Source("etag", "v1", sequencer),
+                3,
+                null,
+                null,
+                null);
+    }
+}

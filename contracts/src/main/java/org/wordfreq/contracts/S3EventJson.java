@@ -1,45 +1,28 @@
 package org.wordfreq.contracts;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes the S3 event notification JSON (event message structure 2.x of the S3 User Guide), the one body that
- * jobs have, whether S3 sends them or ingest-service does.
+ * The S3 event notification JSON (event message structure 2.x of the S3 User Guide), the body of every job for a
+ * document, whether S3 sends it or ingest-service does. {@link JobJson} reads it.
  */
 public final class S3EventJson {
 
+    /** How many records a message may have; S3 itself sends one. */
+    public static final int MAX_RECORDS = 1_000;
+
+    private static final Pattern SEQUENCER = Pattern.compile("[0-9A-Fa-f]{1,64}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private S3EventJson() {}
-
-    /** What the body is; never throws for any text. */
-    public static JobMessage parse(String body) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(body);
-        } catch (JacksonException notJson) {
-            return new JobMessage.Unreadable("the body is not JSON: " + notJson.getOriginalMessage());
-        }
-        if ("s3:TestEvent".equals(root.path("Event").asString(""))) {
-            return new JobMessage.TestEvent();
-        }
-        var records = root.path("Records");
-        if (!records.isArray() || records.isEmpty()) {
-            return new JobMessage.Unreadable("the body is JSON without a non-empty array Records");
-        }
-        return events(records);
-    }
 
     /** The body of a job with these events. */
     public static String write(List<ObjectEvent> events) {
@@ -56,7 +39,7 @@ public final class S3EventJson {
             s3.put("s3SchemaVersion", "1.0");
             s3.putObject("bucket").put("name", event.bucket()).put("arn", "arn:aws:s3:::" + event.bucket());
             var object = s3.putObject("object");
-            object.put("key", encodeKey(event.key()));
+            object.put("key", ObjectKeys.encode(event.key()));
             object.put("size", event.bytes());
             object.put("eTag", event.eTag());
             if (event.versionId() != null) {
@@ -69,17 +52,23 @@ public final class S3EventJson {
         return JSON.writeValueAsString(root);
     }
 
-    private static JobMessage events(JsonNode records) {
+    /**
+     * The events that the records tell of, or why they do not.
+     *
+     * @param records the value of the member {@code Records} of a body
+     */
+    static JobMessage read(JsonNode records) {
+        if (!records.isArray() || records.isEmpty()) {
+            return new JobMessage.Unreadable("the body is JSON without a non-empty array Records");
+        }
+        if (records.size() > MAX_RECORDS) {
+            return new JobMessage.Unreadable(
+                    "the body has " + records.size() + " records; " + MAX_RECORDS + " are the most");
+        }
         var events = new ArrayList<ObjectEvent>();
         for (var record : records) {
-            var s3 = record.path("s3");
-            var bucket = s3.path("bucket").path("name").asString("");
-            var encodedKey = s3.path("object").path("key").asString("");
-            if (bucket.isEmpty() || encodedKey.isEmpty()) {
-                return new JobMessage.Unreadable("record " + events.size() + " names no bucket or no key");
-            }
             try {
-                events.add(event(record, bucket, decodeKey(encodedKey)));
+                events.add(event(record));
             } catch (IllegalArgumentException | DateTimeException malformed) {
                 return new JobMessage.Unreadable(
                         "record " + events.size() + " is malformed: " + malformed.getMessage());
@@ -88,8 +77,13 @@ public final class S3EventJson {
         return new JobMessage.ObjectEvents(events);
     }
 
-    private static ObjectEvent event(JsonNode record, String bucket, String key) {
+    private static ObjectEvent event(JsonNode record) {
+        var bucket = record.path("s3").path("bucket").path("name").asString("");
         var object = record.path("s3").path("object");
+        var encodedKey = object.path("key").asString("");
+        if (bucket.isEmpty() || encodedKey.isEmpty()) {
+            throw new IllegalArgumentException("it names no bucket or no key");
+        }
         var time = text(record, "eventTime");
         var name = record.path("eventName").asString("");
         return new ObjectEvent(
@@ -97,20 +91,15 @@ public final class S3EventJson {
                 time == null ? null : Instant.parse(time),
                 record.path("awsRegion").asString(""),
                 bucket,
-                key,
-                object.path("size").isIntegralNumber() ? object.path("size").asLong() : null,
+                ObjectKeys.decode(encodedKey),
+                size(object.path("size")),
                 unquoted(text(object, "eTag")),
                 text(object, "versionId"),
-                lowerCase(text(object, "sequencer")));
+                sequencer(text(object, "sequencer")));
     }
 
-    /** S3 encodes keys as HTML forms do: a space is a plus sign. */
-    private static String decodeKey(String encoded) {
-        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-    }
-
-    private static String encodeKey(String key) {
-        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+    private static @Nullable Long size(JsonNode size) {
+        return size.isIntegralNumber() && size.canConvertToLong() && size.asLong() >= 0 ? size.asLong() : null;
     }
 
     private static @Nullable String text(JsonNode node, String field) {
@@ -122,7 +111,11 @@ public final class S3EventJson {
         return eTag == null ? null : eTag.replace("\"", "");
     }
 
-    private static @Nullable String lowerCase(@Nullable String sequencer) {
+    /** One that is no number would be later than all true ones, and keep them from being counted for ever. */
+    private static @Nullable String sequencer(@Nullable String sequencer) {
+        if (sequencer != null && !SEQUENCER.matcher(sequencer).matches()) {
+            throw new IllegalArgumentException("its sequencer is no hexadecimal number of 64 digits or fewer");
+        }
         return sequencer == null ? null : sequencer.toLowerCase(Locale.ROOT);
     }
 }

@@ -27,7 +27,7 @@ class S3EventJsonTests {
 
     @Test
     void readsWhatS3Sends() {
-        var message = S3EventJson.parse(AS_S3_SENDS_IT);
+        var message = JobJson.parse(AS_S3_SENDS_IT);
 
         assertThat(message)
                 .isEqualTo(new JobMessage.ObjectEvents(List.of(new ObjectEvent(
@@ -47,7 +47,7 @@ class S3EventJsonTests {
     void writtenKeysAreReadBackAsTheyWere(String key) {
         var event = new ObjectEvent("ObjectCreated:Put", Instant.EPOCH, "us-east-1", "b", key, 0L, "e", null, null);
 
-        var message = S3EventJson.parse(S3EventJson.write(List.of(event)));
+        var message = JobJson.parse(S3EventJson.write(List.of(event)));
 
         assertThat(message).isEqualTo(new JobMessage.ObjectEvents(List.of(event)));
     }
@@ -56,7 +56,7 @@ class S3EventJsonTests {
     void theTestEventOfS3IsKnown() {
         var body = "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"b\"}";
 
-        assertThat(S3EventJson.parse(body)).isEqualTo(new JobMessage.TestEvent());
+        assertThat(JobJson.parse(body)).isEqualTo(new JobMessage.TestEvent());
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class S3EventJsonTests {
                 "{\"Records\":[{\"eventTime\":\"soon\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}}]}"
             })
     void whatIsNotAJobIsUnreadableWithAReason(String body) {
-        var message = S3EventJson.parse(body);
+        var message = JobJson.parse(body);
 
         assertThat(message)
                 .isInstanceOfSatisfying(JobMessage.Unreadable.class, unreadable -> assertThat(unreadable.reason())
@@ -85,7 +85,7 @@ class S3EventJsonTests {
 
     @Test
     void deeplyNestedJsonIsUnreadableNotACrash() {
-        assertThat(S3EventJson.parse("[".repeat(200_000))).isInstanceOf(JobMessage.Unreadable.class);
+        assertThat(JobJson.parse("[".repeat(200_000))).isInstanceOf(JobMessage.Unreadable.class);
     }
 
     @Test

@@ -2,11 +2,13 @@ package org.wordfreq.counter;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.ObjectEvents;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.JobMessage.TestEvent;
 import org.wordfreq.contracts.JobMessage.Unreadable;
 import org.wordfreq.contracts.ObjectEvent;
-import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.counter.Admission.Admitted.Begun;
 import org.wordfreq.counter.Admission.Admitted.Closed;
 import org.wordfreq.counter.DocumentReader.Reading.Abandoned;
@@ -47,13 +49,17 @@ final class DocumentCounter {
     void take(Job job) {
         List<Outcome> outcomes;
         try (var lease = leases.hold(job)) {
-            outcomes = switch (S3EventJson.parse(job.body())) {
+            outcomes = switch (JobJson.parse(job.body())) {
                 // One after the other: a message takes one slot, however many records it has.
                 case ObjectEvents named ->
                     named.events().stream()
                             .map(event -> watch.over(event, () -> count(event, lease)))
                             .toList();
                 case TestEvent test -> List.of(watch.over(job, new Outcome.Ignored("s3:TestEvent")));
+                case Part part ->
+                    List.of(watch.over(job, new Outcome.Poison("parts of documents are not counted yet")));
+                case GivenUp givenUp ->
+                    List.of(watch.over(job, new Outcome.Poison("jobs that were given up are not handled yet")));
                 case Unreadable unreadable -> List.of(watch.over(job, new Outcome.Poison(unreadable.reason())));
             };
         }

@@ -9,9 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage;
 import org.wordfreq.contracts.ObjectEvent;
-import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -86,7 +86,7 @@ record Stored(LocalAwsEndpoints aws, String corpus) {
                         .toList();
             }
             for (var message : messages) {
-                RECEIVED.addAll(((JobMessage.ObjectEvents) S3EventJson.parse(message.body())).events());
+                RECEIVED.addAll(((JobMessage.ObjectEvents) JobJson.parse(message.body())).events());
                 aws.sqs().deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
             }
         }

@@ -90,7 +90,7 @@ final class ClassicWords implements TextSink {
         return TRIMMED.indexOf(b) >= 0;
     }
 
-    private static boolean isSpace(int codePoint) {
+    static boolean isSpace(int codePoint) {
         return codePoint < 0x80
                 ? codePoint == ' ' || (codePoint >= '\t' && codePoint <= '\r')
                 : UCharacter.isUWhiteSpace(codePoint);

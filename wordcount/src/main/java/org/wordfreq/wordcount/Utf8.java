@@ -62,7 +62,8 @@ final class Utf8 {
         return decoded & SIZE_MASK;
     }
 
-    private static int decoded(int codePoint, int size) {
+    /** A well-formed sequence of {@code size} bytes. */
+    static int decoded(int codePoint, int size) {
         return (codePoint << SIZE_BITS) | size;
     }
 

@@ -60,15 +60,31 @@ public final class WordCounter implements AutoCloseable {
     }
 
     WordCounter(Analyzer analyzer, Charset declared, SpillSettings settings, Seed seed) {
+        this(analyzer, declared, settings, seed, analyzer == Analyzer.STANDARD);
+    }
+
+    private WordCounter(Analyzer analyzer, Charset charset, SpillSettings settings, Seed seed, boolean marked) {
         this.analyzer = Objects.requireNonNull(analyzer, "analyzer");
-        Objects.requireNonNull(declared, "declared");
+        Objects.requireNonNull(charset, "charset");
         this.settings = settings;
         this.tally = new WordTally(seed, settings.tableBytes(), this::spill);
         this.spilled = new SortedRuns(MergedCursor.BY_WORD, settings.directory());
-        this.text = switch (analyzer) {
-            case STANDARD -> new MarkedText(declared, new StandardWords(tally));
-            case CLASSIC -> MarkedText.unmarked(declared, new ClassicWords(tally));
-        };
+        TextSink utf8 =
+                switch (analyzer) {
+                    case STANDARD -> new StandardWords(tally);
+                    case CLASSIC -> new ClassicWords(tally);
+                };
+        this.text = marked ? new MarkedText(charset, utf8) : MarkedText.unmarked(charset, utf8);
+    }
+
+    /**
+     * A counter for a part of a text other than its first one, beginning at one of its {@link TextCuts}: what looks like a
+     * byte-order mark is a character here.
+     *
+     * @param charset of the text behind its byte-order mark ({@link TextCuts#charset()})
+     */
+    public static WordCounter continuing(Analyzer analyzer, Charset charset, SpillSettings settings) {
+        return new WordCounter(analyzer, charset, settings, Seed.ofProcess(), false);
     }
 
     /**

@@ -26,7 +26,8 @@ sealed interface CutFinder permits CodePointCuts, LineCuts {
             return Optional.of(new CodePointCuts(new Utf16Units(true), rule));
         }
         if (LineCuts.CHARSETS.contains(charset.name())) {
-            // To classic, what is malformed is part of a word, which goes on if a line feed is part of what is malformed.
+            // To classic, what is malformed is part of a word, which goes on if a line feed is part of what is
+            // malformed.
             return analyzer == Analyzer.CLASSIC ? Optional.empty() : Optional.of(new LineCuts());
         }
         return SingleByteUnits.of(charset).map(units -> new CodePointCuts(units, rule));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,8 +30,8 @@ class TextCutsPropertyTests {
 
     /** What begins, ends or breaks sequences in the charsets of East Asia, beside line ends and letters. */
     private static final int[] HOSTILE = {
-        0x0A, 0x0D, 0x20, 0x30, 0x39, 0x41, 0x5C, 0x7E, 0x7F, 0x80, 0x81, 0x8E, 0x8F, 0x9F, 0xA0, 0xA1, 0xC8, 0xE0, 0xFC,
-        0xFE, 0xFF
+        0x0A, 0x0D, 0x20, 0x30, 0x39, 0x41, 0x5C, 0x7E, 0x7F, 0x80, 0x81, 0x8E, 0x8F, 0x9F, 0xA0, 0xA1, 0xC8, 0xE0,
+        0xFC, 0xFE, 0xFF
     };
 
     @Property(tries = 400)
@@ -67,8 +68,8 @@ class TextCutsPropertyTests {
 
     @Property(tries = 100)
     void manyPartsAddUpToTheWhole(@ForAll Analyzer analyzer, @ForAll("utf8") byte[] text) throws IOException {
-        var cuts = TextCuts.of(analyzer, StandardCharsets.UTF_8, text, text.length)
-                .orElseThrow();
+        var cuts =
+                TextCuts.of(analyzer, StandardCharsets.UTF_8, text, text.length).orElseThrow();
         var out = new ByteArrayOutputStream();
         var parts = new ArrayList<InputStream>();
         var from = 0;
@@ -110,14 +111,14 @@ class TextCutsPropertyTests {
     Arbitrary<byte[]> utf16() {
         var piece = Arbitraries.frequencyOf(
                 Tuple.of(5, Texts.any()),
-                Tuple.of(1, Arbitraries.of("\uD83D", "\uDE00", "\uDE00\uD83D", "\uFEFF", "\uFFFE", "\u0A00", "\u200A")));
-        return piece.list()
-                .ofMaxSize(3)
-                .flatMap(pieces -> Arbitraries.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
-                        .flatMap(charset -> Arbitraries.of(0, 0, 0, 1)
-                                .map(odd -> Arrays.copyOf(
-                                        utf16(String.join("", pieces), charset),
-                                        String.join("", pieces).length() * 2 + odd))));
+                Tuple.of(
+                        1, Arbitraries.of("\uD83D", "\uDE00", "\uDE00\uD83D", "\uFEFF", "\uFFFE", "\u0A00", "\u200A")));
+        return piece.list().ofMaxSize(3).flatMap(pieces -> Arbitraries.of(
+                        StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                .flatMap(charset -> Arbitraries.of(0, 0, 0, 1)
+                        .map(odd -> Arrays.copyOf(
+                                utf16(String.join("", pieces), charset),
+                                String.join("", pieces).length() * 2 + odd))));
     }
 
     @Provide
@@ -173,7 +174,7 @@ class TextCutsPropertyTests {
     }
 
     /** All cuts that are found in a window from any place to the end, and in one of a few bytes. */
-    private static TreeSet<Integer> cutsIn(byte[] text, TextCuts cuts) {
+    private static Set<Integer> cutsIn(byte[] text, TextCuts cuts) {
         var found = new TreeSet<Integer>();
         for (var from = BEHIND_ANY_MARK; from < text.length; from++) {
             cuts.first(text, from, text.length, from).ifPresent(found::add);
@@ -182,8 +183,8 @@ class TextCutsPropertyTests {
         return found;
     }
 
-    private static InputStream part(
-            Analyzer analyzer, byte[] text, int from, int to, Charset declared, TextCuts cuts) throws IOException {
+    private static InputStream part(Analyzer analyzer, byte[] text, int from, int to, Charset declared, TextCuts cuts)
+            throws IOException {
         try (var counter = from == 0
                 ? new WordCounter(analyzer, declared)
                 : WordCounter.continuing(analyzer, cuts.charset(), SpillSettings.defaults())) {

@@ -64,7 +64,8 @@ class TextCutsTests {
     @Test
     void charsetsOfOneByteAreCutAsUnicodeIs() {
         assertThat(cut(Analyzer.STANDARD, "né à", ISO_8859_1)).isEqualTo("né| |à");
-        assertThat(cut(Analyzer.STANDARD, "кот и пёс", Charset.forName("KOI8-R"))).isEqualTo("кот| |и| |пёс");
+        assertThat(cut(Analyzer.STANDARD, "кот и пёс", Charset.forName("KOI8-R")))
+                .isEqualTo("кот| |и| |пёс");
         assertThat(cut(Analyzer.STANDARD, "a b", Charset.forName("IBM037"))).isEqualTo("a| |b");
     }
 
@@ -76,7 +77,17 @@ class TextCutsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-2022-JP", "ISO-2022-KR", "ISO-2022-CN", "x-ISCII91", "UTF-32", "UTF-32LE", "CESU-8", "IBM930"})
+    @ValueSource(
+            strings = {
+                "ISO-2022-JP",
+                "ISO-2022-KR",
+                "ISO-2022-CN",
+                "x-ISCII91",
+                "UTF-32",
+                "UTF-32LE",
+                "CESU-8",
+                "IBM930"
+            })
     void otherCharsetsAreNotCut(String charset) {
         assertThat(TextCuts.of(Analyzer.STANDARD, Charset.forName(charset), NO_HEAD, 0))
                 .isEmpty();
@@ -118,7 +129,9 @@ class TextCutsTests {
 
     private static Charset charset(Analyzer analyzer, Charset declared, String head) {
         var bytes = HexFormat.of().parseHex(head);
-        return TextCuts.of(analyzer, declared, bytes, bytes.length).orElseThrow().charset();
+        return TextCuts.of(analyzer, declared, bytes, bytes.length)
+                .orElseThrow()
+                .charset();
     }
 
     /** The text with a bar at each cut that is found from anywhere. */

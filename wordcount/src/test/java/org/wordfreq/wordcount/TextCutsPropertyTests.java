@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -42,6 +43,8 @@ class TextCutsPropertyTests {
     @Property(tries = 200)
     void partsOfMarkedTextAddUpToTheWhole(@ForAll("texts") String text, @ForAll("marked") Charset charset)
             throws IOException {
+        Assume.that(!(charset.equals(StandardCharsets.UTF_16LE) && text.startsWith("\0"))); // the mark of UTF-32LE
+
         assertThatPartsAddUp(Analyzer.STANDARD, ("\uFEFF" + text).getBytes(charset), StandardCharsets.US_ASCII);
     }
 

@@ -25,6 +25,17 @@ final class ApiTexts {
 
             `curl -T moby-dick.txt http://127.0.0.1:8081/v1/corpora/novels/documents/moby-dick.txt`""";
 
+    static final String DELETE = """
+            Deletes the document wherever it stands, also while it is being counted: with the answer it is in no list
+            and no total, and nothing brings it back. Its text and its counts are removed within seconds, or, if a
+            part of AWS is not available, as soon as it is. An upload repeated with the Idempotency-Key that made the
+            document is refused with 410.
+
+            A document that was dropped straight into the bucket is deleted in the same way. Storing an object under
+            its key again makes a new document.
+
+            `curl -X DELETE http://127.0.0.1:8081/v1/documents/019aa3c5-7a1c-7cc3-9d0f-3a5b8f1e2d47`""";
+
     static final String CORPUS = "The corpus it belongs to: 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter"
             + " or a digit. A corpus exists with its first document.";
 

@@ -82,10 +82,20 @@ final class DocumentIngest {
             if (!claims.fixContent(claim, sha256)) {
                 return new Outcome.Refused(UploadRules.keyOfAnotherRequest());
             }
-            var document = items.create(queued(submission, claim, body.bytes(), sha256, staged.commit()));
+            var document = create(queued(submission, claim, body.bytes(), sha256, staged.commit()));
             sendJob(document, claim);
             claims.jobSent(claim);
             return new Outcome.Accepted(document);
+        }
+    }
+
+    /** A repetition may meet the deletion of what an earlier attempt made; then the object is here once more. */
+    private Document create(Document document) {
+        try {
+            return items.create(document);
+        } catch (UploadStopped deleted) {
+            objects.remove(document.key());
+            throw deleted;
         }
     }
 

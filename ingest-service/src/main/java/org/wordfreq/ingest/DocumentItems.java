@@ -10,6 +10,7 @@ import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -29,16 +30,27 @@ final class DocumentItems {
         this.names = names;
     }
 
-    /** The document with this key, if it has an item. */
+    /**
+     * The document with this key, if it has an item.
+     *
+     * @throws UploadStopped if the document was deleted: an upload that is repeated late must not bring it back
+     */
     Optional<Document> find(String objectKey) {
         var key = DocumentTable.tableKey(names.documentsBucket(), objectKey);
         var response = dynamoDb.getItem(get -> get.tableName(names.documentsTable())
                 .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(key)))
                 .consistentRead(true));
+        if (response.hasItem() && Tombstone.isTombstone(response.item())) {
+            throw new UploadStopped(Refusal.deleted(Tombstone.fromItem(response.item())));
+        }
         return response.hasItem() ? Optional.of(DocumentTable.fromItem(response.item())) : Optional.empty();
     }
 
-    /** Creates the document's item; if it has one already, that one stays and is returned. */
+    /**
+     * Creates the document's item; if it has one already, that one stays and is returned.
+     *
+     * @throws UploadStopped if the document was deleted meanwhile
+     */
     Document create(Document document) {
         rememberCorpus(document.corpus());
         try {

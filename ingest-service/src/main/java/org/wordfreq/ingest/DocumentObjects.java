@@ -5,9 +5,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ObjectMetadata;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.ingest.PartBuffers.PartBuffer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Streams documents into their bucket, in memory that does not grow with the document. */
 @Component
@@ -15,6 +17,9 @@ final class DocumentObjects {
 
     /** Documents up to this size need none of the bounded part buffers, so small ones never wait for large ones. */
     private static final int SMALL = 32 * 1024;
+
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
 
     private final S3Client s3;
     private final ResourceNames names;
@@ -43,6 +48,41 @@ final class DocumentObjects {
 
     void remove(String objectKey) {
         s3.deleteObject(delete -> delete.bucket(names.documentsBucket()).key(objectKey));
+    }
+
+    /**
+     * Deletes the object of a deleted document, unless somebody stored another one in its place. In a versioned bucket
+     * all of its versions go but those put since, because a version that is left would be the object again.
+     */
+    void remove(Tombstone tombstone) {
+        var source = tombstone.source();
+        if (source.versionId() != null) {
+            removeVersions(tombstone.key(), source.versionId());
+            return;
+        }
+        try {
+            s3.deleteObject(delete -> delete.bucket(names.documentsBucket())
+                    .key(tombstone.key())
+                    .ifMatch(source.eTag() == null ? null : '"' + source.eTag() + '"'));
+        } catch (S3Exception refused) {
+            // No such object: deleted before. Precondition failed: another object.
+            if (refused.statusCode() != NOT_FOUND && refused.statusCode() != PRECONDITION_FAILED) {
+                throw refused;
+            }
+        }
+    }
+
+    /** S3 lists the versions of a key from the newest to the oldest. */
+    private void removeVersions(String key, String versionId) {
+        s3
+                .listObjectVersionsPaginator(
+                        list -> list.bucket(names.documentsBucket()).prefix(key))
+                .versions()
+                .stream()
+                .filter(version -> version.key().equals(key))
+                .dropWhile(version -> !version.versionId().equals(versionId))
+                .forEach(version -> s3.deleteObject(delete ->
+                        delete.bucket(names.documentsBucket()).key(key).versionId(version.versionId())));
     }
 
     private StagedObject stageLarge(PutObjectRequest request, byte[] head, MeasuredBody body) {

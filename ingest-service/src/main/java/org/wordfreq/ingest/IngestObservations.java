@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What operators see of an upload: one observation, the bytes, one line in the log. */
@@ -61,6 +62,23 @@ final class IngestObservations {
     Refusal unavailable(SdkException failure) {
         log.atWarn().setCause(failure).log("AWS did not answer as it should");
         return Refusal.unavailable();
+    }
+
+    /** The end of a deletion. */
+    void deleted(Tombstone tombstone) {
+        log.atInfo()
+                .addKeyValue(DOCUMENT_ID, tombstone.documentId())
+                .addKeyValue("outcome", "deleted")
+                .log("Deletion reached its end");
+    }
+
+    /** The document is gone for everybody; the sweep removes what is left of it. */
+    void deletedButNotCleared(Tombstone tombstone, SdkException failure) {
+        log.atWarn()
+                .setCause(failure)
+                .addKeyValue(DOCUMENT_ID, tombstone.documentId())
+                .addKeyValue("outcome", "deleted")
+                .log("what is left of a deleted document will be removed later");
     }
 
     /** A document without a job could not be removed: it stays queued until somebody stores its object again. */

@@ -1,38 +1,68 @@
 package org.wordfreq.ingest;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.Document.Source;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.S3EventJson;
+import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Sends the jobs: the event that S3 itself would send for the object. */
+/**
+ * Sends the jobs: the event that S3 itself would send for the object. The event's time is that of the object and not of
+ * the sending, so that an event sent late or again is no newer than a deletion (see {@link Tombstone#covers}).
+ */
 @Component
 final class Jobs {
 
     private final SqsAsyncClient sqs;
     private final ResourceNames names;
-    private final Clock clock;
     private volatile @Nullable String queueUrl;
 
-    Jobs(SqsAsyncClient sqs, ResourceNames names, Clock clock) {
+    Jobs(SqsAsyncClient sqs, ResourceNames names) {
         this.sqs = sqs;
         this.names = names;
-        this.clock = clock;
     }
 
     /** Sends the document's job; at least once, so a counter may see it again. */
     void send(Document document) {
+        send(created(document.key(), document.source(), document.bytes(), document.submittedAt()));
+    }
+
+    /** Sends the job of an object that was put into the bucket without us; at least once. */
+    void sendDropped(BucketObject object) {
+        send(created(object.key(), new Source(object.eTag(), null, null), object.bytes(), object.lastModified()));
+    }
+
+    /** Tells the counters to delete the document's counts; at least once. */
+    void sendRemoval(Tombstone tombstone) {
+        send(event("ObjectRemoved:Delete", tombstone.key(), tombstone.source(), null, tombstone.deletedAt()));
+    }
+
+    private void send(ObjectEvent event) {
         var url = queueUrl();
-        var body = S3EventJson.write(List.of(event(document)));
+        var body = S3EventJson.write(List.of(event));
         await(sqs.sendMessage(message -> message.queueUrl(url).messageBody(body)));
+    }
+
+    /** How many messages the queue holds, about: visible, in flight and delayed. */
+    long depth() {
+        var url = queueUrl();
+        var counts = await(sqs.getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)))
+                .attributes();
+        return counts.values().stream().mapToLong(Long::parseLong).sum();
     }
 
     /** Asks SQS for the queue; throws what is wrong with it. */
@@ -52,15 +82,18 @@ final class Jobs {
         return known;
     }
 
-    private ObjectEvent event(Document document) {
-        var source = document.source();
+    private ObjectEvent created(String key, Source source, long bytes, Instant time) {
+        return event(eventName(source.eTag()), key, source, bytes, time);
+    }
+
+    private ObjectEvent event(String name, String key, Source source, @Nullable Long bytes, Instant time) {
         return new ObjectEvent(
-                eventName(source.eTag()),
-                clock.instant(),
+                name,
+                time,
                 sqs.serviceClientConfiguration().region().id(),
-                document.bucket(),
-                document.key(),
-                document.bytes(),
+                names.documentsBucket(),
+                key,
+                bytes,
                 source.eTag(),
                 source.versionId(),
                 source.sequencer());

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.contracts.Tombstone;
 
 /**
  * Why an upload was not taken.
@@ -36,6 +37,16 @@ record Refusal(HttpStatus status, ProblemType type, String detail, Map<String, O
                 ProblemType.UNAVAILABLE,
                 "S3, DynamoDB or SQS did not answer as it should, so the document may not be complete. Send the request"
                         + " again after the time in Retry-After; with the same Idempotency-Key it makes one document.");
+    }
+
+    static Refusal deleted(Tombstone tombstone) {
+        return of(
+                        HttpStatus.GONE,
+                        ProblemType.DOCUMENT_DELETED,
+                        "This request made the document '" + tombstone.documentId() + "', which was deleted at "
+                                + tombstone.deletedText() + ". Repeating the request does not bring it back; to upload"
+                                + " the file again, send it as a new request, with a new Idempotency-Key if any.")
+                .with("documentId", tombstone.documentId());
     }
 
     Refusal with(String member, Object value) {

@@ -25,7 +25,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentItems|IdempotencyClaims|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(".*\\.(DocumentItems|IdempotencyClaims|Tombstones|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

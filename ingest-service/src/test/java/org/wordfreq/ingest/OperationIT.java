@@ -54,7 +54,8 @@ final class OperationIT {
 
         assertThat(api.path("info").path("title").asString()).isEqualTo("WordFreq ingest");
         assertThat(api.path("paths").propertyNames())
-                .containsExactlyInAnyOrder("/v1/documents", "/v1/corpora/{corpus}/documents/{filename}");
+                .containsExactlyInAnyOrder(
+                        "/v1/documents", "/v1/documents/{id}", "/v1/corpora/{corpus}/documents/{filename}");
         for (var operation : List.of(
                 api.at("/paths/~1v1~1documents/post"),
                 api.at("/paths/~1v1~1corpora~1{corpus}~1documents~1{filename}/put"))) {

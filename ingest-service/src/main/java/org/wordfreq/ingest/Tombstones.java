@@ -1,0 +1,101 @@
+package org.wordfreq.ingest;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Puts tombstones in the place of documents' items. */
+@Component
+final class Tombstones {
+
+    /** A worker renews its lease every few seconds, and begins and ends an attempt once: it cannot win for long. */
+    private static final int MAX_ROUNDS = 10;
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    Tombstones(DynamoDbClient dynamoDb, ResourceNames names) {
+        this.dynamoDb = dynamoDb;
+        this.table = names.documentsTable();
+    }
+
+    /**
+     * Replaces the document's item by its tombstone; empty if there is no such document.
+     *
+     * @throws UploadStopped if a worker changed the item each time between reading and writing
+     */
+    Optional<Tombstone> bury(UUID documentId, Instant now) {
+        for (var round = 0; round < MAX_ROUNDS; round++) {
+            var item = find(documentId);
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            var tombstone = of(item.get(), now);
+            if (replace(item.get(), tombstone)) {
+                return Optional.of(tombstone);
+            }
+        }
+        throw new UploadStopped(Refusal.unavailable());
+    }
+
+    private Optional<Map<String, AttributeValue>> find(UUID documentId) {
+        var id = AttributeValue.fromS(documentId.toString());
+        var keys = dynamoDb.query(query -> query.tableName(table)
+                        .indexName(DocumentTable.DOCUMENT_ID_INDEX)
+                        .keyConditionExpression("DocumentId = :id")
+                        .expressionAttributeValues(Map.of(":id", id)))
+                .items();
+        return keys.stream()
+                .map(key -> dynamoDb.getItem(get -> get.tableName(table)
+                                .key(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME)))
+                                .consistentRead(true))
+                        .item())
+                // The index may lag behind the item.
+                .filter(item -> DocumentTable.isDocument(item) && id.equals(item.get(DocumentTable.DOCUMENT_ID)))
+                .findFirst();
+    }
+
+    private static Tombstone of(Map<String, AttributeValue> item, Instant now) {
+        var countsKey = item.get(DocumentTable.COUNTS_KEY);
+        var leasedTo = item.get(DocumentTable.LEASED_TO);
+        var leasedUntil = item.get(DocumentTable.LEASED_UNTIL);
+        return Tombstone.of(
+                DocumentTable.fromItem(item),
+                now,
+                countsKey == null ? null : countsKey.s(),
+                leasedTo == null ? null : leasedTo.s(),
+                leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())));
+    }
+
+    /** False if the item is not as it was read; the tombstone would not know of a lease or of counts. */
+    private boolean replace(Map<String, AttributeValue> read, Tombstone tombstone) {
+        var lease = read.get(DocumentTable.LEASED_UNTIL);
+        var values = new LinkedHashMap<String, AttributeValue>();
+        values.put(":id", read.get(DocumentTable.DOCUMENT_ID));
+        values.put(":status", read.get(DocumentTable.STATUS));
+        values.put(":attempts", read.get(DocumentTable.ATTEMPTS));
+        if (lease != null) {
+            values.put(":lease", lease);
+        }
+        try {
+            dynamoDb.putItem(put -> put.tableName(table)
+                    .item(tombstone.toItem())
+                    .conditionExpression("DocumentId = :id AND #status = :status AND Attempts = :attempts AND "
+                            + (lease == null ? "attribute_not_exists(LeasedUntil)" : "LeasedUntil = :lease"))
+                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return false;
+        }
+    }
+}

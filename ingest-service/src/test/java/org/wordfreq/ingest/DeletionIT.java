@@ -1,0 +1,203 @@
+package org.wordfreq.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.Document.Source;
+import org.wordfreq.contracts.DocumentIds;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.ingest.IngestClient.Answer;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Documents that go, from wherever they stand. */
+@IngestTest
+final class DeletionIT {
+
+    private final String corpus = "del-" + UUID.randomUUID();
+    private final IngestClient client;
+    private final Stored stored;
+    private final LocalAwsEndpoints aws;
+
+    DeletionIT(@LocalServerPort int port, LocalAwsEndpoints aws) {
+        client = IngestClient.on(port);
+        stored = new Stored(aws, corpus);
+        this.aws = aws;
+    }
+
+    @Test
+    void deletedDocumentLeavesATombstoneAndAnEvent() {
+        var id = id(client.put(corpus, "a.txt", "text"));
+        var document = stored.documents().getFirst();
+
+        var answer = delete(id);
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+        assertThat(answer.json().path("id").asString()).isEqualTo(id);
+        assertThat(answer.json().path("status").asString()).isEqualTo("deleted");
+        assertThat(answer.json().at("/links/corpus").asString()).endsWith("/v1/corpora/" + corpus);
+        assertThat(stored.documents()).isEmpty();
+        assertThat(stored.keys()).isEmpty();
+        assertThat(stored.jobs()).extracting("eventName").containsExactly("ObjectCreated:Put", "ObjectRemoved:Delete");
+        var tombstone = Tombstone.fromItem(item(document.tableKey()));
+        assertThat(tombstone.documentId()).hasToString(id);
+        assertThat(tombstone.attempts()).isEqualTo(1);
+        assertThat(tombstone.corpus()).isEqualTo(corpus);
+        assertThat(tombstone.finished()).isFalse();
+    }
+
+    @Test
+    void whatIsNotThereCannotBeDeleted() {
+        var id = id(client.put(corpus, "a.txt", "text"));
+        delete(id);
+
+        assertThat(delete(id).status()).isEqualTo(404);
+        assertThat(delete(id).problem()).isEqualTo("not-found");
+        assertThat(delete(UUID.randomUUID().toString()).status()).isEqualTo(404);
+        assertThat(delete("7").status()).isEqualTo(400);
+    }
+
+    @Test
+    void droppedObjectIsDeletedInTheStateThatWasCounted() {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "counted"));
+
+        assertThat(delete(document.id().toString()).status()).isEqualTo(202);
+
+        assertThat(stored.keys()).isEmpty();
+        assertThat(stored.documents()).isEmpty();
+    }
+
+    @Test
+    void objectStoredInItsPlaceSinceStays() {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "counted"));
+        put(key, "stored since");
+
+        assertThat(delete(document.id().toString()).status()).isEqualTo(202);
+
+        assertThat(stored.object(key).text()).isEqualTo("stored since");
+        assertThat(stored.documents()).isEmpty();
+    }
+
+    @Test
+    void workerOfADeletedDocumentCanWriteNothingMore() {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "text"));
+        var lease = Instant.now().plusSeconds(60).toEpochMilli();
+        beginAttempt(document, lease);
+
+        assertThat(delete(document.id().toString()).status()).isEqualTo(202);
+
+        var tombstone = Tombstone.fromItem(item(document.tableKey()));
+        assertThat(tombstone.attempts()).isEqualTo(2);
+        assertThat(tombstone.leasedTo()).isEqualTo("message");
+        assertThat(tombstone.leasedUntil().toEpochMilli()).isEqualTo(lease);
+        assertThat(canFinish(document, 1)).isFalse();
+        assertThat(stored.documents()).isEmpty();
+    }
+
+    @Test
+    void repetitionOfTheUploadDoesNotBringItBack() {
+        var key = UUID.randomUUID().toString();
+        var id = id(client.put(corpus, "a.txt", "text", "Idempotency-Key", key));
+        delete(id);
+
+        var again = client.put(corpus, "a.txt", "text", "Idempotency-Key", key);
+
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.problem()).isEqualTo("document-deleted");
+        assertThat(again.json().path("documentId").asString()).isEqualTo(id);
+        assertThat(stored.documents()).isEmpty();
+        assertThat(stored.keys()).isEmpty();
+        assertThat(client.put(corpus, "a.txt", "text").status()).isEqualTo(202);
+    }
+
+    private Answer delete(String id) {
+        return client.send("DELETE", "/v1/documents/" + id, BodyPublishers.noBody());
+    }
+
+    private static String id(Answer accepted) {
+        assertThat(accepted.status()).isEqualTo(202);
+        return accepted.json().path("id").asString();
+    }
+
+    private String put(String key, String text) {
+        return aws.s3()
+                .putObject(put -> put.bucket(aws.names().documentsBucket()).key(key), RequestBody.fromString(text))
+                .eTag()
+                .replace("\"", "");
+    }
+
+    /** As a counter makes the item of an object that came without ingest. */
+    private Document dropped(String key, @Nullable String eTag) {
+        var bucket = aws.names().documentsBucket();
+        var document = new Document(
+                DocumentIds.ofObject(bucket, key),
+                bucket,
+                key,
+                "dropped.txt",
+                corpus,
+                4,
+                null,
+                "standard",
+                DocumentStatus.QUEUED,
+                Instant.now(),
+                new Source(eTag, null, null),
+                0,
+                null,
+                null,
+                null);
+        aws.dynamoDb()
+                .putItem(put -> put.tableName(aws.names().documentsTable()).item(DocumentTable.toItem(document)));
+        return document;
+    }
+
+    private void beginAttempt(Document document, long leasedUntil) {
+        aws.dynamoDb().updateItem(update -> update.tableName(aws.names().documentsTable())
+                .key(Map.of("Filename", AttributeValue.fromS(document.tableKey())))
+                .updateExpression("SET #s = :counting, Attempts = :one, LeasedTo = :message, LeasedUntil = :until")
+                .expressionAttributeNames(Map.of("#s", "Status"))
+                .expressionAttributeValues(Map.of(
+                        ":counting", AttributeValue.fromS("counting"),
+                        ":one", AttributeValue.fromN("1"),
+                        ":message", AttributeValue.fromS("message"),
+                        ":until", AttributeValue.fromN(Long.toString(leasedUntil)))));
+    }
+
+    /** The condition of every write by which a counter ends or renews an attempt. */
+    private boolean canFinish(Document document, int attempt) {
+        try {
+            aws.dynamoDb().updateItem(update -> update.tableName(aws.names().documentsTable())
+                    .key(Map.of("Filename", AttributeValue.fromS(document.tableKey())))
+                    .updateExpression("SET #s = :counted")
+                    .conditionExpression("Attempts = :attempt")
+                    .expressionAttributeNames(Map.of("#s", "Status"))
+                    .expressionAttributeValues(Map.of(
+                            ":counted", AttributeValue.fromS("counted"),
+                            ":attempt", AttributeValue.fromN(Integer.toString(attempt)))));
+            return true;
+        } catch (ConditionalCheckFailedException fenced) {
+            return false;
+        }
+    }
+
+    private Map<String, AttributeValue> item(String tableKey) {
+        return Objects.requireNonNull(aws.dynamoDb()
+                .getItem(get -> get.tableName(aws.names().documentsTable())
+                        .key(Map.of("Filename", AttributeValue.fromS(tableKey))))
+                .item());
+    }
+}

@@ -76,6 +76,8 @@ public final class DocumentTable {
     public static final String CORPUS_INDEX = "CorpusListing";
     /** The {@link #CORPUS} under which the items of the corpora themselves are listed, by name. */
     public static final String CORPORA = "#corpora";
+    /** The {@link #CORPUS} under which the entries of the audit log are listed, by time; scaling-controller writes them. */
+    public static final String AUDIT = "#audit";
 
     private DocumentTable() {}
 

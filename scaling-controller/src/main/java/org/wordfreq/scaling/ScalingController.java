@@ -18,7 +18,7 @@ final class ScalingController {
 
     private static final String UNAVAILABLE_EXAMPLE = """
             {"type":"urn:wordfreq:problem:unavailable","title":"A part that this request needs is not available",
-             "status":503,"detail":"SQS or DynamoDB did not answer, so there is no signal. Try again in 5 s.",
+             "status":503,"detail":"SQS or DynamoDB did not answer. Try again in 5 s.",
              "instance":"/v1/scaling"}""";
 
     private final ScalingLoop loop;

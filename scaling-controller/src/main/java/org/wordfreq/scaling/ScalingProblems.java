@@ -27,11 +27,12 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> sourceDoesNotAnswer(SdkException failure, HttpServletRequest request) {
-        log.warn("signal source does not answer path={} reason=\"{}\"", request.getRequestURI(), failure.getMessage());
+        log.warn(
+                "SQS or DynamoDB does not answer path={} reason=\"{}\"", request.getRequestURI(), failure.getMessage());
         var problem = problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 ProblemType.UNAVAILABLE,
-                "SQS or DynamoDB did not answer, so there is no signal. Try again in " + RETRY_AFTER_SECONDS + " s.");
+                "SQS or DynamoDB did not answer. Try again in " + RETRY_AFTER_SECONDS + " s.");
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -61,7 +62,7 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (body instanceof ProblemDetail problem) {
+        if (body instanceof ProblemDetail problem && isUntyped(problem)) {
             var type = ProblemType.ofStatus(status.value());
             problem.setType(URI.create(type.uri()));
             problem.setTitle(type.title());
@@ -70,6 +71,10 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
         ours.putAll(headers);
         ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.createResponseEntity(body, ours, status, request);
+    }
+
+    private static boolean isUntyped(ProblemDetail problem) {
+        return problem.getType() == null || problem.getType().toString().equals("about:blank");
     }
 
     private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {

@@ -1,0 +1,115 @@
+package org.wordfreq.scaling.deadletters;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.wordfreq.scaling.deadletters.Mirror.Entry;
+import org.wordfreq.scaling.deadletters.Mirror.Snapshot;
+
+/**
+ * The flow of watching the dead letters, top to bottom: read them all, remember and announce the new ones, have documents
+ * marked failed that they leave open, give the messages back, keep what was seen for lists.
+ */
+@Component
+final class DeadLetterSweep {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterSweep.class);
+
+    private final HeldLetters letters;
+    private final MoveTasks moves;
+    private final Arrivals arrivals;
+    private final DocumentStates documents;
+    private final GivenUpDocuments givenUp;
+    private final Announcement announcement;
+    private final Mirror mirror;
+    private final Meters meters;
+    private final DeadLetterSettings settings;
+    private final Clock clock;
+
+    DeadLetterSweep(
+            HeldLetters letters,
+            MoveTasks moves,
+            Arrivals arrivals,
+            DocumentStates documents,
+            GivenUpDocuments givenUp,
+            Announcement announcement,
+            Mirror mirror,
+            Meters meters,
+            DeadLetterSettings settings,
+            Clock clock) {
+        this.letters = letters;
+        this.moves = moves;
+        this.arrivals = arrivals;
+        this.documents = documents;
+        this.givenUp = givenUp;
+        this.announcement = announcement;
+        this.mirror = mirror;
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What is there now, or was a moment ago. */
+    Snapshot fresh() {
+        return letters.undisturbed(() -> {
+            // Whoever waited for another's sweep has its result.
+            if (mirror.last().readAt().plus(settings.freshness()).isBefore(clock.instant())) {
+                sweep();
+            }
+            return mirror.last();
+        });
+    }
+
+    /**
+     * Goes through the queue once.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException if SQS or DynamoDB does not answer; what was held is
+     *     given back
+     */
+    void sweep() {
+        letters.undisturbed(() -> {
+            if (moves.isRunning()) {
+                // Held messages would be missed by the move, or moved while hidden: let it have the queue.
+                log.debug("Dead letters are being sent again; this sweep is left out");
+                return mirror.last();
+            }
+            var seen = new ArrayList<Entry>();
+            var arrived = new ArrayList<Announcement.Arrived>();
+            var reading = letters.readAll(held -> seen.add(look(held.letter(), arrived)));
+            mirror.refresh(seen, reading.size().total(), clock.instant(), reading.complete());
+            meters.size(reading.size().total());
+            announcement.announce(arrived, reading.size().total());
+            return mirror.last();
+        });
+    }
+
+    private Entry look(Letter letter, List<Announcement.Arrived> arrived) {
+        var now = clock.instant();
+        var known = mirror.last().find(letter.messageId()).filter(entry -> entry.receives() < letter.receives());
+        if (known.isPresent() && known.get().checkAgainAt().isAfter(now)) {
+            return Entry.of(letter, known.get().arrivedAt(), now, known.get().checkAgainAt());
+        }
+        var states = documents.of(letter.names().objects());
+        var reason = Reasons.of(letter.kind(), letter.reason(), states.values());
+        var arrivedAt = known.map(Entry::arrivedAt).orElseGet(() -> arrive(letter, reason, arrived));
+        if (GivenUpDocuments.anyOpen(letter, states)
+                && arrivals.claimGivingUp(letter.messageId(), now.minus(settings.givenUpAgain()))) {
+            givenUp.tell(letter, states, reason);
+            meters.givenUp();
+        }
+        return Entry.of(letter, arrivedAt, now, now.plus(settings.givenUpAgain()));
+    }
+
+    private Instant arrive(Letter letter, String reason, List<Announcement.Arrived> arrived) {
+        var arrival = arrivals.record(letter);
+        if (arrival.isNew()) {
+            meters.arrived(letter.kind());
+            arrived.add(new Announcement.Arrived(letter.messageId(), letter.kind(), reason));
+        }
+        return arrival.at();
+    }
+}

@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** How S3 writes keys in its events, done by hand: a space is a plus, other bytes are percent-encoded. */
-final class S3KeyEncoding {
+public final class S3KeyEncoding {
 
     private static final String AS_THEY_ARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*/";
 
     private S3KeyEncoding() {}
 
-    static String encode(String key) {
+    /** The key as it stands in an event. */
+    public static String encode(String key) {
         var encoded = new StringBuilder();
         for (var b : key.getBytes(StandardCharsets.UTF_8)) {
             if (b == ' ') {

@@ -1,0 +1,78 @@
+package org.wordfreq.system.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing lost, nothing counted twice, whatever dies: documents are uploaded while counters are killed and stopped,
+ * emulators are killed and restarted, and a proxy between the services and the emulators delays, resets, cuts, silences
+ * and refuses; jobs are sent more than once and come late. When all has come to its end, every accepted document must be
+ * counted as the oracle says, and nothing else may be left anywhere.
+ *
+ * <p>{@code -Dchaos.seed=N} chooses the schedule, {@code -Dchaos.minutes=N} makes it longer, with larger documents.
+ */
+final class ChaosIT {
+
+    private static final long SEED = Long.getLong("chaos.seed", 1);
+
+    @Test
+    void everyAcceptedDocumentIsCountedOnceWhateverDies() throws Exception {
+        var plan = ChaosPlan.of(SEED, Scale.configured());
+        say("Chaos with -Dchaos.seed=" + plan.seed() + ", " + plan.scale() + ", " + plan.steps().size() + " steps");
+        var start = Instant.now();
+        var folder = folder();
+        try (var platform = new Platform(folder, plan.seed(), plan.scale().counters())) {
+            platform.start();
+            say("Up after " + since(start));
+            var run = new Run(platform);
+            run.execute(plan);
+            say("Last step done after " + since(start) + ": " + run.figures());
+
+            var settling = new Settling(platform.cloud());
+            settling.await(run.ledger().accepted(), plan.scale().patience());
+            say("Settled after " + since(start) + ";"
+                    + " sent again from the dead letters: " + settling.redriven().size());
+
+            assertThat(run.ledger().accepted()).hasSize(plan.documents().size());
+            new Invariants(platform).check(run.ledger().accepted());
+            platform.counters().forEach(Member::terminate);
+            try (var left = Files.newDirectoryStream(platform.temporary(), "wordfreq-*")) {
+                assertThat(left).as("temporary files of counters").isEmpty();
+            }
+            say("All invariants hold after " + since(start));
+        }
+        // Kept when the test fails: the logs tell why.
+        delete(folder);
+    }
+
+    /** Of this run alone: two of them may run at once. */
+    private static Path folder() throws IOException {
+        var folder = Path.of("target", "chaos", Long.toString(ProcessHandle.current().pid()))
+                .toAbsolutePath();
+        Files.createDirectories(folder.resolve("tmp"));
+        return folder;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String since(Instant start) {
+        return Duration.between(start, Instant.now()).toSeconds() + " s";
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

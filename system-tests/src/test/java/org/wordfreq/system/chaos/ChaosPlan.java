@@ -1,0 +1,79 @@
+package org.wordfreq.system.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.wordfreq.system.chaos.Step.Action;
+import org.wordfreq.system.faults.Faults;
+import org.wordfreq.system.faults.OverloadedService;
+
+/**
+ * All that will happen in a run, and when: it follows from the seed and the scale, and from nothing that happens.
+ *
+ * @param steps in the order of their times
+ */
+record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<Step> steps) {
+
+    private static final Duration ROUND = Duration.ofSeconds(20);
+
+    ChaosPlan {
+        documents = List.copyOf(documents);
+        steps = steps.stream().sorted(Comparator.comparing(Step::at)).toList();
+    }
+
+    static ChaosPlan of(long seed, Scale scale) {
+        var random = new Random(seed);
+        var documents = new PlannedDocuments(random, scale).all();
+        var steps = new ArrayList<Step>();
+        // The last documents come while there is still something to go wrong.
+        documents.forEach(document ->
+                steps.add(new Step(moment(random, Duration.ZERO, scale.time().multipliedBy(4).dividedBy(5)), new Action.Upload(document))));
+        for (var start = Duration.ZERO; start.compareTo(scale.time()) < 0; start = start.plus(ROUND)) {
+            addRound(steps, random, start, scale);
+        }
+        return new ChaosPlan(seed, scale, documents, steps);
+    }
+
+    private static void addRound(List<Step> steps, Random random, Duration start, Scale scale) {
+        var actions = new ArrayList<Action>();
+        actions.add(new Action.Kill(random.nextInt(scale.counters())));
+        actions.add(new Action.Terminate(random.nextInt(scale.counters())));
+        for (var i = 0; i < 6; i++) {
+            actions.add(new Action.Inflict(service(random), faults(random), seconds(random, 1, 4)));
+        }
+        for (var i = 0; i < 3; i++) {
+            actions.add(new Action.Duplicate(random.nextDouble(), 1 + random.nextInt(3), seconds(random, 0, 6)));
+            actions.add(new Action.Snatch(1 + random.nextInt(6), seconds(random, 1, 5)));
+        }
+        actions.forEach(action -> steps.add(new Step(moment(random, start, ROUND), action)));
+        // One outage of everything in every other round, in its middle: it takes some ten seconds to come back.
+        if (start.dividedBy(ROUND) % 2 == 0) {
+            steps.add(new Step(start.plus(ROUND.dividedBy(3)), new Action.RestartEmulators()));
+        }
+    }
+
+    private static OverloadedService service(Random random) {
+        return OverloadedService.values()[random.nextInt(OverloadedService.values().length)];
+    }
+
+    private static Faults faults(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Faults.slow(Duration.ofMillis(20 + random.nextInt(300)), Duration.ofMillis(random.nextInt(400)));
+            case 1 -> Faults.overloaded(0.1 + 0.5 * random.nextDouble());
+            case 2 -> Faults.unreliable(0.1 + 0.4 * random.nextDouble());
+            case 3 -> Faults.narrow(2_000_000 + random.nextInt(20_000_000));
+            case 4 -> Faults.cut();
+            default -> Faults.silent();
+        };
+    }
+
+    private static Duration moment(Random random, Duration start, Duration within) {
+        return start.plusMillis((long) (random.nextDouble() * within.toMillis()));
+    }
+
+    private static Duration seconds(Random random, int least, int most) {
+        return Duration.ofSeconds(least + random.nextInt(most - least + 1));
+    }
+}

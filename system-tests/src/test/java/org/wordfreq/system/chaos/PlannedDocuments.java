@@ -1,0 +1,68 @@
+package org.wordfreq.system.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.wordfreq.system.chaos.PlannedDocument.Way;
+import org.wordfreq.system.chaos.Text.Writing;
+
+/** Makes up the documents of a plan. */
+final class PlannedDocuments {
+
+    /** Words of a block; about 7 bytes each, so blocks are cheap to hold and long enough to be varied. */
+    private static final int BLOCK = 20_000;
+
+    private static final int CORPORA = 3;
+
+    private static final List<String> NAMES =
+            List.of("plain.txt", "a b+c%20d.txt", "отчёт 📚.txt", "كتاب.txt", "semi-colon=&.txt", "..txt", "長い 名前.txt");
+
+    private final Random random;
+    private final Scale scale;
+
+    PlannedDocuments(Random random, Scale scale) {
+        this.random = random;
+        this.scale = scale;
+    }
+
+    List<PlannedDocument> all() {
+        var documents = new ArrayList<PlannedDocument>();
+        for (var number = 0; number < scale.documents(); number++) {
+            var name = number + " " + NAMES.get(random.nextInt(NAMES.size()));
+            var way = random.nextInt(3) == 0 ? Way.DROPPED : Way.UPLOADED;
+            var text = text(number);
+            documents.add(new PlannedDocument(number, corpus(number, text), name, text, way));
+        }
+        return documents;
+    }
+
+    /** The totals of a corpus are those of one analyzer. */
+    private static String corpus(int number, Text text) {
+        return text.analyzer().equals("standard") ? "chaos-" + number % CORPORA : "chaos-" + text.analyzer();
+    }
+
+    private Text text(int number) {
+        return switch (number) {
+            case 0 -> Text.empty();
+            case 1 -> Text.oneByte();
+            default -> {
+                var writing = Writing.values()[random.nextInt(Writing.values().length)];
+                yield number < 2 + scale.large() ? large(writing) : small(writing);
+            }
+        };
+    }
+
+    private Text large(Writing writing) {
+        var block = Text.of(writing, random, BLOCK, 1);
+        var bytes = scale.largest() / 5 + (long) (random.nextDouble() * scale.largest() * 4 / 5);
+        return block.repeated((int) Math.max(1, bytes / block.bytes()));
+    }
+
+    /** From a few words to a megabyte or so, small ones more often. */
+    private Text small(Writing writing) {
+        var words = (int) Math.pow(10, 1 + 4 * random.nextDouble());
+        return words <= BLOCK
+                ? Text.of(writing, random, words, 1)
+                : Text.of(writing, random, BLOCK, words / BLOCK);
+    }
+}

@@ -1,0 +1,209 @@
+package org.wordfreq.system.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.wordfreq.system.faults.FaultProxy;
+import org.wordfreq.system.faults.Faults;
+import org.wordfreq.system.faults.OverloadedService;
+
+/** The platform as processes of its own, with a proxy between them and each of the emulators. */
+final class Platform implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(4);
+
+    /** So that what takes minutes in life takes seconds here. */
+    private static final List<String> IN_A_HURRY = List.of(
+            "--spring.main.banner-mode=off",
+            "--wordfreq.counter.visibility=5s",
+            "--wordfreq.counter.retry-delay=1s",
+            "--wordfreq.counter.retry-delay-limit=5s",
+            "--wordfreq.counter.poll-timeout=1s",
+            "--wordfreq.counter.drain-timeout=3s");
+
+    private final Path folder;
+    private final Map<OverloadedService, Integer> ports = new EnumMap<>(OverloadedService.class);
+    private final Map<OverloadedService, FaultProxy> proxies = new EnumMap<>(OverloadedService.class);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI ingestAddress = URI.create("http://127.0.0.1:" + freePort());
+    private final URI resultsAddress = URI.create("http://127.0.0.1:" + freePort());
+    private final Member emulators;
+    private final Member ingest;
+    private final Member results;
+    private final List<Member> counters;
+    private final Cloud cloud;
+
+    /** Starts nothing yet. */
+    Platform(Path folder, long seed, int counters) {
+        this.folder = folder;
+        for (var service : OverloadedService.values()) {
+            ports.put(service, freePort());
+            proxies.put(service, FaultProxy.of(service, port(service), seed + service.ordinal()));
+        }
+        var tether = Program.tether(folder);
+        var unpacking = Stream.of("ingest-service", "results-service", "counter-service")
+                .map(module -> CompletableFuture.supplyAsync(() -> Program.service(module, folder)))
+                .toList();
+        this.emulators = new Member("local-aws", emulatorCommand(), folder);
+        this.ingest = service("ingest", unpacking.get(0).join(), tether, "-Xmx192m", ingestAddress.getPort());
+        this.results = service("results", unpacking.get(1).join(), tether, "-Xmx320m", resultsAddress.getPort());
+        this.counters = IntStream.range(0, counters)
+                .mapToObj(i -> service("counter-" + i, unpacking.get(2).join(), tether, "-Xmx192m", freePort()))
+                .toList();
+        this.cloud = new Cloud(direct(OverloadedService.S3), direct(OverloadedService.SQS), direct(OverloadedService.DYNAMO_DB));
+    }
+
+    /** Starts all of it and waits until uploads are taken. */
+    void start() {
+        startEmulators();
+        Stream.concat(Stream.of(ingest, results), counters.stream()).forEach(Member::start);
+        awaitReady(ingest, ingestAddress);
+        awaitReady(results, resultsAddress);
+    }
+
+    void restartEmulators() {
+        emulators.kill();
+        startEmulators();
+    }
+
+    Member counter(int number) {
+        return counters.get(number);
+    }
+
+    List<Member> counters() {
+        return counters;
+    }
+
+    FaultProxy proxy(OverloadedService service) {
+        return Objects.requireNonNull(proxies.get(service));
+    }
+
+    List<FaultProxy> proxies() {
+        return List.copyOf(proxies.values());
+    }
+
+    Cloud cloud() {
+        return cloud;
+    }
+
+    URI ingest() {
+        return ingestAddress;
+    }
+
+    URI results() {
+        return resultsAddress;
+    }
+
+    /** Where the services' JVMs keep temporary files. */
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    /** From now on nothing is in the way. */
+    void calm() {
+        proxies.values().forEach(proxy -> proxy.inflict(Faults.NONE));
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+        var all = new ArrayList<>(counters);
+        all.addAll(List.of(ingest, results, emulators));
+        all.forEach(Member::kill);
+        proxies.values().forEach(FaultProxy::close);
+        http.close();
+    }
+
+    private void startEmulators() {
+        try {
+            Files.deleteIfExists(readyFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        emulators.start();
+        Awaitility.await("the emulators are up; see " + emulators.log())
+                .atMost(START)
+                .until(() -> Files.exists(readyFile()));
+    }
+
+    private void awaitReady(Member member, URI address) {
+        var request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        Awaitility.await(member.name() + " is ready; see " + member.log())
+                .atMost(START)
+                .ignoreExceptions()
+                .until(() -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+    }
+
+    private List<String> emulatorCommand() {
+        return Program.emulators()
+                .command(
+                        Program.tether(folder),
+                        List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow"),
+                        List.of(
+                                "--data", folder.resolve("data").toString(),
+                                "--s3-port", port(OverloadedService.S3).toString(),
+                                "--sqs-port", port(OverloadedService.SQS).toString(),
+                                "--dynamodb-port", port(OverloadedService.DYNAMO_DB).toString(),
+                                "--ready-file", readyFile().toString()));
+    }
+
+    private Member service(String name, Program program, Path tether, String heap, int port) {
+        var arguments = new ArrayList<>(IN_A_HURRY);
+        arguments.add("--server.port=" + port);
+        arguments.add("--wordfreq.ingest.results-url=" + resultsAddress);
+        arguments.add("--wordfreq.results.cache.directory=" + folder.resolve("cache"));
+        arguments.add("--spring.cloud.aws.s3.endpoint=" + proxy(OverloadedService.S3).endpoint());
+        arguments.add("--spring.cloud.aws.sqs.endpoint=" + proxy(OverloadedService.SQS).endpoint());
+        arguments.add("--spring.cloud.aws.dynamodb.endpoint=" + proxy(OverloadedService.DYNAMO_DB).endpoint());
+        var options = List.of(heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary());
+        return new Member(name, program.command(tether, options, arguments), folder);
+    }
+
+    private Path readyFile() {
+        return folder.resolve("emulators.json");
+    }
+
+    private Integer port(OverloadedService service) {
+        return Objects.requireNonNull(ports.get(service));
+    }
+
+    private URI direct(OverloadedService service) {
+        return URI.create("http://127.0.0.1:" + port(service));
+    }
+
+    /**
+     * Not one of those that the system gives to outgoing connections: while an emulator is down, nobody must take its
+     * port.
+     */
+    private static int freePort() {
+        for (var tries = 0; tries < 100; tries++) {
+            var port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // Another one, then.
+            }
+        }
+        throw new IllegalStateException("no free port found");
+    }
+}

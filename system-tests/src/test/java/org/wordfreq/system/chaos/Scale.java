@@ -1,0 +1,29 @@
+package org.wordfreq.system.chaos;
+
+import java.time.Duration;
+
+/**
+ * How large a run is.
+ *
+ * @param time from the first fault to the last
+ * @param documents how many are uploaded in that time
+ * @param counters how many counters run
+ * @param largest bytes of the largest documents
+ * @param large how many of these
+ * @param patience how long all may take to come to an end after the last fault
+ */
+record Scale(Duration time, int documents, int counters, long largest, int large, Duration patience) {
+
+    /** Part of every build. */
+    static final Scale SHORT = new Scale(Duration.ofSeconds(20), 24, 2, 10_000_000, 2, Duration.ofMinutes(4));
+
+    static Scale minutes(int minutes) {
+        return new Scale(Duration.ofMinutes(minutes), 40 * minutes, 3, 500_000_000, minutes, Duration.ofMinutes(15));
+    }
+
+    /** By {@code -Dchaos.minutes}. */
+    static Scale configured() {
+        var minutes = Integer.getInteger("chaos.minutes", 0);
+        return minutes == 0 ? SHORT : minutes(minutes);
+    }
+}

@@ -25,7 +25,8 @@ final class ChaosIT {
     @Test
     void everyAcceptedDocumentIsCountedOnceWhateverDies() throws Exception {
         var plan = ChaosPlan.of(SEED, Scale.configured());
-        say("Chaos with -Dchaos.seed=" + plan.seed() + ", " + plan.scale() + ", " + plan.steps().size() + " steps");
+        say("Chaos with -Dchaos.seed=" + plan.seed() + ", " + plan.scale() + ", "
+                + plan.steps().size() + " steps");
         var start = Instant.now();
         var folder = folder();
         try (var platform = new Platform(folder, plan.seed(), plan.scale().counters())) {
@@ -37,8 +38,8 @@ final class ChaosIT {
 
             var settling = new Settling(platform.cloud());
             settling.await(run.ledger().accepted(), plan.scale().patience());
-            say("Settled after " + since(start) + ";"
-                    + " sent again from the dead letters: " + settling.redriven().size());
+            say("Settled after " + since(start) + ";" + " sent again from the dead letters: "
+                    + settling.redriven().size());
 
             assertThat(run.ledger().accepted()).hasSize(plan.documents().size());
             new Invariants(platform).check(run.ledger().accepted());
@@ -54,7 +55,8 @@ final class ChaosIT {
 
     /** Of this run alone: two of them may run at once. */
     private static Path folder() throws IOException {
-        var folder = Path.of("target", "chaos", Long.toString(ProcessHandle.current().pid()))
+        var folder = Path.of(
+                        "target", "chaos", Long.toString(ProcessHandle.current().pid()))
                 .toAbsolutePath();
         Files.createDirectories(folder.resolve("tmp"));
         return folder;

@@ -28,8 +28,9 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
         var documents = new PlannedDocuments(random, scale).all();
         var steps = new ArrayList<Step>();
         // The last documents come while there is still something to go wrong.
-        documents.forEach(document ->
-                steps.add(new Step(moment(random, Duration.ZERO, scale.time().multipliedBy(4).dividedBy(5)), new Action.Upload(document))));
+        documents.forEach(document -> steps.add(new Step(
+                moment(random, Duration.ZERO, scale.time().multipliedBy(4).dividedBy(5)),
+                new Action.Upload(document))));
         for (var start = Duration.ZERO; start.compareTo(scale.time()) < 0; start = start.plus(ROUND)) {
             addRound(steps, random, start, scale);
         }

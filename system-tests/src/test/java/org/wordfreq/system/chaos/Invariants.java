@@ -46,8 +46,12 @@ final class Invariants {
 
     private void checkItem(Accepted accepted, Oracle oracle, Map<String, AttributeValue> item) {
         softly.assertThat(text(item, "Status")).as("state of %s", accepted).isEqualTo("counted");
-        softly.assertThat(text(item, "DocumentId")).as("id of %s", accepted).isEqualTo(accepted.id().toString());
-        softly.assertThat(number(item, "TotalWords")).as("words of %s", accepted).isEqualTo(oracle.total());
+        softly.assertThat(text(item, "DocumentId"))
+                .as("id of %s", accepted)
+                .isEqualTo(accepted.id().toString());
+        softly.assertThat(number(item, "TotalWords"))
+                .as("words of %s", accepted)
+                .isEqualTo(oracle.total());
         softly.assertThat(number(item, "DistinctWords"))
                 .as("distinct words of %s", accepted)
                 .isEqualTo(oracle.counts().size());
@@ -56,7 +60,9 @@ final class Invariants {
                 .isEqualTo(oracle.malformedBytes());
         var words = item.containsKey("Words") ? item.get("Words").m() : Map.<String, AttributeValue>of();
         softly.assertThat(words.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, word -> Long.valueOf(word.getValue().n()))))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                word -> Long.valueOf(word.getValue().n()))))
                 .as("top words of %s", accepted)
                 .isEqualTo(oracle.top(TOP_WORDS));
     }
@@ -66,7 +72,9 @@ final class Invariants {
         var successes = results.stream().filter(Result::isSuccess).toList();
         softly.assertThat(successes).as("results of %s", accepted).isNotEmpty();
         for (var result : successes) {
-            softly.assertThat(result.totalWords()).as("total in the result of %s", accepted).isEqualTo(oracle.total());
+            softly.assertThat(result.totalWords())
+                    .as("total in the result of %s", accepted)
+                    .isEqualTo(oracle.total());
             softly.assertThat(result.words().entrySet())
                     .as("words in the result of %s", accepted)
                     .containsExactlyElementsOf(oracle.top(TOP_WORDS).entrySet());
@@ -76,7 +84,8 @@ final class Invariants {
     private void checkCorpora(Collection<Accepted> documents) {
         var client = new ResultsClient(platform.results());
         var corpora = documents.stream()
-                .collect(Collectors.groupingBy(accepted -> accepted.document().corpus(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        accepted -> accepted.document().corpus(), LinkedHashMap::new, Collectors.toList()));
         corpora.forEach((corpus, members) -> {
             var expected = Oracle.sum(members.stream()
                     .map(member -> member.document().text().oracle())
@@ -92,13 +101,19 @@ final class Invariants {
 
     private void checkNothingElseIsThere(Collection<Accepted> documents) {
         var documentKeys = documents.stream().map(Accepted::key).toList();
-        softly.assertThat(cloud.keys(Cloud.DOCUMENTS)).as("raw documents").containsExactlyInAnyOrderElementsOf(documentKeys);
+        softly.assertThat(cloud.keys(Cloud.DOCUMENTS))
+                .as("raw documents")
+                .containsExactlyInAnyOrderElementsOf(documentKeys);
         var countsKeys = new ArrayList<String>();
         documents.forEach(accepted -> countsKeys.add(text(cloud.item(accepted.key()), "CountsKey")));
-        softly.assertThat(cloud.keys(Cloud.RESULTS)).as("files of counts").containsExactlyInAnyOrderElementsOf(countsKeys);
+        softly.assertThat(cloud.keys(Cloud.RESULTS))
+                .as("files of counts")
+                .containsExactlyInAnyOrderElementsOf(countsKeys);
         softly.assertThat(cloud.openUploads()).as("multipart uploads left open").isEmpty();
         softly.assertThat(cloud.depth(Cloud.JOBS)).as("jobs left").isZero();
-        softly.assertThat(cloud.depth(Cloud.DEAD_LETTERS)).as("dead letters left").isZero();
+        softly.assertThat(cloud.depth(Cloud.DEAD_LETTERS))
+                .as("dead letters left")
+                .isZero();
         softly.assertThat(cloud.items().stream()
                         .filter(item -> item.containsKey("DocumentId"))
                         .map(item -> text(item, "Key")))

@@ -7,24 +7,22 @@ import java.util.List;
  * computed by them.
  */
 enum Lexicon {
-    MIXED(
-            List.of(" ", "\n", ", ", ". ", " — ", "\t", "! ", " (", ") ", "; ", "\r\n", "… "),
-            new String[][] {
-                {"the", "the", "The", "THE"},
-                {"don't", "don't", "Don’t", "DON'T"},
-                {"naïve", "naïve", "nai\u0308ve", "NAÏVE"},
-                {"strasse", "strasse", "Straße", "STRASSE"},
-                {"file", "ﬁle", "File"},
-                {"3.14", "3.14"},
-                {"слово", "Слово", "слово"},
-                {"λόγοσ", "λόγος", "ΛΌΓΟΣ"},
-                {"مرحبا", "مرحبا"},
-                {"हिन्दी", "हिन्दी"},
-                {"x", "x", "𝒳"},
-                {"snake_case", "Snake_Case"},
-                {"über", "über", "u\u0308ber"},
-                {"한국어", "한국어"},
-            }),
+    MIXED(List.of(" ", "\n", ", ", ". ", " — ", "\t", "! ", " (", ") ", "; ", "\r\n", "… "), new String[][] {
+        {"the", "the", "The", "THE"},
+        {"don't", "don't", "Don’t", "DON'T"},
+        {"naïve", "naïve", "nai\u0308ve", "NAÏVE"},
+        {"strasse", "strasse", "Straße", "STRASSE"},
+        {"file", "ﬁle", "File"},
+        {"3.14", "3.14"},
+        {"слово", "Слово", "слово"},
+        {"λόγοσ", "λόγος", "ΛΌΓΟΣ"},
+        {"مرحبا", "مرحبا"},
+        {"हिन्दी", "हिन्दी"},
+        {"x", "x", "𝒳"},
+        {"snake_case", "Snake_Case"},
+        {"über", "über", "u\u0308ber"},
+        {"한국어", "한국어"},
+    }),
     LATIN(List.of(" ", "\n", ", ", ". ", "\r\n"), new String[][] {
         {"strasse", "Straße", "STRASSE"},
         {"über", "über", "Über", "ÜBER"},
@@ -44,8 +42,19 @@ enum Lexicon {
     }),
     /** Without any space or line break: each ideograph is a word. */
     HAN(List.of("", "", "", "", "", "", "。"), new String[][] {
-        {"天", "天"}, {"地", "地"}, {"玄", "玄"}, {"宇", "宇"}, {"宙", "宙"}, {"洪", "洪"}, {"荒", "荒"}, {"日", "日"},
-        {"月", "月"}, {"盈", "盈"}, {"辰", "辰"}, {"宿", "宿"}, {"列", "列"},
+        {"天", "天"},
+        {"地", "地"},
+        {"玄", "玄"},
+        {"宇", "宇"},
+        {"宙", "宙"},
+        {"洪", "洪"},
+        {"荒", "荒"},
+        {"日", "日"},
+        {"月", "月"},
+        {"盈", "盈"},
+        {"辰", "辰"},
+        {"宿", "宿"},
+        {"列", "列"},
     }),
     /** For the analyzer of the original app, which splits at white space only and drops what has 4 bytes or less. */
     CLASSIC(List.of(" ", "\n", "\t", "  "), new String[][] {

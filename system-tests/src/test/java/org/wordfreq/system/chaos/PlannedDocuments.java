@@ -61,8 +61,6 @@ final class PlannedDocuments {
     /** From a few words to a megabyte or so, small ones more often. */
     private Text small(Writing writing) {
         var words = (int) Math.pow(10, 1 + 4 * random.nextDouble());
-        return words <= BLOCK
-                ? Text.of(writing, random, words, 1)
-                : Text.of(writing, random, BLOCK, words / BLOCK);
+        return words <= BLOCK ? Text.of(writing, random, words, 1) : Text.of(writing, random, BLOCK, words / BLOCK);
     }
 }

@@ -68,7 +68,8 @@ final class Platform implements AutoCloseable {
         this.counters = IntStream.range(0, counters)
                 .mapToObj(i -> service("counter-" + i, unpacking.get(2).join(), tether, "-Xmx192m", freePort()))
                 .toList();
-        this.cloud = new Cloud(direct(OverloadedService.S3), direct(OverloadedService.SQS), direct(OverloadedService.DYNAMO_DB));
+        this.cloud = new Cloud(
+                direct(OverloadedService.S3), direct(OverloadedService.SQS), direct(OverloadedService.DYNAMO_DB));
     }
 
     /** Starts all of it and waits until uploads are taken. */
@@ -163,7 +164,8 @@ final class Platform implements AutoCloseable {
                                 "--data", folder.resolve("data").toString(),
                                 "--s3-port", port(OverloadedService.S3).toString(),
                                 "--sqs-port", port(OverloadedService.SQS).toString(),
-                                "--dynamodb-port", port(OverloadedService.DYNAMO_DB).toString(),
+                                "--dynamodb-port",
+                                        port(OverloadedService.DYNAMO_DB).toString(),
                                 "--ready-file", readyFile().toString()));
     }
 
@@ -172,9 +174,12 @@ final class Platform implements AutoCloseable {
         arguments.add("--server.port=" + port);
         arguments.add("--wordfreq.ingest.results-url=" + resultsAddress);
         arguments.add("--wordfreq.results.cache.directory=" + folder.resolve("cache"));
-        arguments.add("--spring.cloud.aws.s3.endpoint=" + proxy(OverloadedService.S3).endpoint());
-        arguments.add("--spring.cloud.aws.sqs.endpoint=" + proxy(OverloadedService.SQS).endpoint());
-        arguments.add("--spring.cloud.aws.dynamodb.endpoint=" + proxy(OverloadedService.DYNAMO_DB).endpoint());
+        arguments.add(
+                "--spring.cloud.aws.s3.endpoint=" + proxy(OverloadedService.S3).endpoint());
+        arguments.add("--spring.cloud.aws.sqs.endpoint="
+                + proxy(OverloadedService.SQS).endpoint());
+        arguments.add("--spring.cloud.aws.dynamodb.endpoint="
+                + proxy(OverloadedService.DYNAMO_DB).endpoint());
         var options = List.of(heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary());
         return new Member(name, program.command(tether, options, arguments), folder);
     }

@@ -34,8 +34,15 @@ record Program(String classPath, String mainClass) {
         var jar = built(PROJECT.resolve(module + "/target/" + module + "-" + VERSION + ".jar"));
         var unpacked = folder.resolve(module);
         run(List.of(
-                java(), "-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
-                "--destination", unpacked.toString()));
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force",
+                "--destination",
+                unpacked.toString()));
         var runnable = unpacked.resolve(jar.getFileName());
         return new Program(runnable.toString(), mainClass(runnable));
     }

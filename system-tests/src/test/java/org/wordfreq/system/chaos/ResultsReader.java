@@ -34,7 +34,8 @@ final class ResultsReader {
                 messages = cloud.receive(Cloud.RESULTS, 10, 60)) {
             for (var message : messages) {
                 var result = result(JSON.readTree(message.body()));
-                results.computeIfAbsent(result.documentId(), id -> new ArrayList<>()).add(result);
+                results.computeIfAbsent(result.documentId(), id -> new ArrayList<>())
+                        .add(result);
                 cloud.delete(Cloud.RESULTS, message);
             }
         }
@@ -43,7 +44,9 @@ final class ResultsReader {
 
     private static Result result(JsonNode message) {
         var words = new LinkedHashMap<String, Long>();
-        message.path("Words").forEach(word -> words.put(word.path("Word").asString(), word.path("Count").asLong()));
+        message.path("Words")
+                .forEach(word -> words.put(
+                        word.path("Word").asString(), word.path("Count").asLong()));
         return new Result(
                 message.path("DocumentId").asString(),
                 message.path("Status").asString().equals("success"),

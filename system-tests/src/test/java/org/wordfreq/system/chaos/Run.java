@@ -41,7 +41,9 @@ final class Run {
             var steps = new ArrayList<Future<Future<?>>>();
             for (var step : plan.steps()) {
                 steps.add(threads.schedule(
-                        () -> workers.submit(() -> take(step.action())), step.at().toMillis(), TimeUnit.MILLISECONDS));
+                        () -> workers.submit(() -> take(step.action())),
+                        step.at().toMillis(),
+                        TimeUnit.MILLISECONDS));
             }
             for (var step : steps) {
                 step.get().get();

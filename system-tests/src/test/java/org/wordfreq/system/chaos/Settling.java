@@ -30,7 +30,8 @@ final class Settling {
                     .ignoreExceptions()
                     .until(() -> {
                         redrive();
-                        return open(documents).isEmpty() && cloud.depth(Cloud.JOBS) + cloud.depth(Cloud.DEAD_LETTERS) == 0;
+                        return open(documents).isEmpty()
+                                && cloud.depth(Cloud.JOBS) + cloud.depth(Cloud.DEAD_LETTERS) == 0;
                     });
         } catch (ConditionTimeoutException late) {
             throw new AssertionError(

@@ -97,8 +97,8 @@ record Text(String contentType, String analyzer, byte[] mark, byte[] block, int 
 
     InputStream open() {
         var blocks = IntStream.range(0, times).mapToObj(i -> new ByteArrayInputStream(block));
-        return new SequenceInputStream(
-                Collections.enumeration(Stream.concat(Stream.of(new ByteArrayInputStream(mark)), blocks).toList()));
+        return new SequenceInputStream(Collections.enumeration(
+                Stream.concat(Stream.of(new ByteArrayInputStream(mark)), blocks).toList()));
     }
 
     /** The counts of the whole text. */

@@ -92,17 +92,15 @@ final class Uploads {
     private Accepted drop(PlannedDocument document) {
         var key = "drops/" + document.corpus() + "/" + document.filename();
         var text = document.text();
-        Patience.untilDone(
-                document + " is in the bucket",
-                () -> cloud.s3()
-                        .putObject(
-                                r -> r.bucket(Cloud.DOCUMENTS)
-                                        .key(key)
-                                        .contentType(text.contentType())
-                                        .metadata(Map.of(
-                                                "wordfreq-corpus", document.corpus(),
-                                                "wordfreq-analyzer", text.analyzer())),
-                                RequestBody.fromInputStream(text.open(), text.bytes())));
+        Patience.untilDone(document + " is in the bucket", () -> cloud.s3()
+                .putObject(
+                        r -> r.bucket(Cloud.DOCUMENTS)
+                                .key(key)
+                                .contentType(text.contentType())
+                                .metadata(Map.of(
+                                        "wordfreq-corpus", document.corpus(),
+                                        "wordfreq-analyzer", text.analyzer())),
+                        RequestBody.fromInputStream(text.open(), text.bytes())));
         var id = UUID.nameUUIDFromBytes((Cloud.DOCUMENTS + "/" + key).getBytes(StandardCharsets.UTF_8));
         var accepted = accepted(document, id, key);
         cloud.send(accepted.job(), 0);
@@ -115,17 +113,15 @@ final class Uploads {
 
     /** What S3 would send, written by hand after its user guide. */
     private String job(String key, long bytes) {
-        var eTag = Patience.until(
-                "the ETag of " + key,
-                () -> cloud.s3()
-                        .headObject(r -> r.bucket(Cloud.DOCUMENTS).key(key))
-                        .eTag());
+        var eTag = Patience.until("the ETag of " + key, () -> cloud.s3()
+                .headObject(r -> r.bucket(Cloud.DOCUMENTS).key(key))
+                .eTag());
         return """
                 {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",
                  "eventTime":"%s","eventName":"ObjectCreated:Put",
                  "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"wordfreq-documents","arn":"arn:aws:s3:::wordfreq-documents"},
                  "object":{"key":"%s","size":%d,"eTag":"%s"}}}]}""".formatted(
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS), S3KeyEncoding.encode(key), bytes, eTag.replace("\"", ""));
+                Instant.now().truncatedTo(ChronoUnit.MILLIS), S3KeyEncoding.encode(key), bytes, eTag.replace("\"", ""));
     }
 
     private static String encode(String text) {

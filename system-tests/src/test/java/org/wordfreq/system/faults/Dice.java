@@ -18,7 +18,10 @@ final class Dice {
     synchronized Roll roll(Faults faults) {
         // Three draws whatever the faults, so that a roll does not depend on those before it.
         var share = random.nextDouble();
-        var delay = faults.latency().plus(faults.jitter().multipliedBy((long) (random.nextDouble() * 1000)).dividedBy(1000));
+        var delay = faults.latency()
+                .plus(faults.jitter()
+                        .multipliedBy((long) (random.nextDouble() * 1000))
+                        .dividedBy(1000));
         return new Roll(fate(faults, share), delay, random.nextLong());
     }
 

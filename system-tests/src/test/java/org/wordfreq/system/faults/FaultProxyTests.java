@@ -106,12 +106,14 @@ final class FaultProxyTests {
         proxy.inflict(Faults.slow(Duration.ofMillis(80), Duration.ofMillis(10)));
         var before = System.nanoTime();
         post();
-        assertThat(System.nanoTime() - before).isGreaterThan(Duration.ofMillis(80).toNanos());
+        assertThat(System.nanoTime() - before)
+                .isGreaterThan(Duration.ofMillis(80).toNanos());
 
         proxy.inflict(Faults.narrow(200_000));
         before = System.nanoTime();
         post();
-        assertThat(System.nanoTime() - before).isGreaterThan(Duration.ofMillis(190).toNanos());
+        assertThat(System.nanoTime() - before)
+                .isGreaterThan(Duration.ofMillis(190).toNanos());
     }
 
     @Test

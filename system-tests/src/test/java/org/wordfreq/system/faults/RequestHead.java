@@ -38,7 +38,8 @@ record RequestHead(byte[] bytes, long contentLength, boolean chunked, boolean ex
         for (var line : new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n")) {
             var header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
-                length = Long.parseLong(header.substring("content-length:".length()).strip());
+                length = Long.parseLong(
+                        header.substring("content-length:".length()).strip());
             }
             chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
             expects |= header.startsWith("expect:") && header.contains("100-continue");

@@ -56,7 +56,7 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
     }
 
     private static OverloadedService service(Random random) {
-        return OverloadedService.values()[random.nextInt(OverloadedService.values().length)];
+        return pick(List.of(OverloadedService.values()), random);
     }
 
     private static Faults faults(Random random) {
@@ -76,5 +76,10 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
 
     private static Duration seconds(Random random, int least, int most) {
         return Duration.ofSeconds(least + random.nextInt(most - least + 1));
+    }
+
+    /** One of the choices. */
+    static <T> T pick(List<T> choices, Random random) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }

@@ -28,7 +28,7 @@ final class PlannedDocuments {
     List<PlannedDocument> all() {
         var documents = new ArrayList<PlannedDocument>();
         for (var number = 0; number < scale.documents(); number++) {
-            var name = number + " " + NAMES.get(random.nextInt(NAMES.size()));
+            var name = number + " " + ChaosPlan.pick(NAMES, random);
             var way = random.nextInt(3) == 0 ? Way.DROPPED : Way.UPLOADED;
             var text = text(number);
             documents.add(new PlannedDocument(number, corpus(number, text), name, text, way));
@@ -46,7 +46,7 @@ final class PlannedDocuments {
             case 0 -> Text.empty();
             case 1 -> Text.oneByte();
             default -> {
-                var writing = Writing.values()[random.nextInt(Writing.values().length)];
+                var writing = ChaosPlan.pick(List.of(Writing.values()), random);
                 yield number < 2 + scale.large() ? large(writing) : small(writing);
             }
         };

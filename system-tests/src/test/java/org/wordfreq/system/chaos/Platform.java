@@ -56,7 +56,9 @@ final class Platform implements AutoCloseable {
         this.folder = folder;
         for (var service : OverloadedService.values()) {
             ports.put(service, freePort());
-            proxies.put(service, FaultProxy.of(service, port(service), seed + service.ordinal()));
+            proxies.put(
+                    service,
+                    FaultProxy.of(service, port(service), seed ^ service.name().hashCode()));
         }
         var tether = Program.tether(folder);
         var unpacking = Stream.of("ingest-service", "results-service", "counter-service")

@@ -1,14 +1,13 @@
 package org.wordfreq.system.chaos;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.wordfreq.system.chaos.Step.Action;
 import org.wordfreq.system.faults.FaultProxy;
@@ -16,9 +15,6 @@ import org.wordfreq.system.faults.Faults;
 
 /** Does what a plan says, at the times that it says, and keeps the books. */
 final class Run {
-
-    /** Uploads take long while things are down, and no other step must wait for them. */
-    private static final int AT_ONCE = 16;
 
     private final Platform platform;
     private final Uploads uploads;
@@ -35,19 +31,12 @@ final class Run {
     }
 
     /** Returns when the last step is done and nothing is in the way of the platform any more. */
-    void execute(ChaosPlan plan) throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newScheduledThreadPool(AT_ONCE);
-                var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var steps = new ArrayList<Future<Future<?>>>();
-            for (var step : plan.steps()) {
-                steps.add(threads.schedule(
-                        () -> workers.submit(() -> take(step.action())),
-                        step.at().toMillis(),
-                        TimeUnit.MILLISECONDS));
-            }
-            for (var step : steps) {
-                step.get().get();
-            }
+    void execute(ChaosPlan plan) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var steps = plan.steps().stream()
+                    .map(step -> CompletableFuture.runAsync(() -> take(step.action()), at(step, threads)))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(steps).join();
         }
         platform.calm();
     }
@@ -60,6 +49,10 @@ final class Run {
             proxy.fates().forEach((fate, count) -> figures.put(proxy.kind() + " " + fate, count));
         }
         return figures;
+    }
+
+    private static Executor at(Step step, Executor threads) {
+        return CompletableFuture.delayedExecutor(step.at().toMillis(), TimeUnit.MILLISECONDS, threads);
     }
 
     private void take(Action action) {

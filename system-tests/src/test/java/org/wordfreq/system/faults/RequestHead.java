@@ -8,11 +8,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The head of an HTTP/1.1 request as it came, and how long its body is: that is where the next request begins. */
-record RequestHead(byte[] bytes, long contentLength, boolean chunked, boolean expectsContinue) {
+/**
+ * The head of an HTTP/1.1 request as it came, and how long its body is: that is where the next request begins.
+ *
+ * @param text a character for each byte
+ */
+record RequestHead(String text, long contentLength, boolean chunked, boolean expectsContinue) {
 
     private static final int LONGEST = 64 * 1024;
+    private static final Pattern CHUNK_EXTENSION = Pattern.compile(";.*");
 
     /** Reads the next head; empty when the client has no more requests. */
     static Optional<RequestHead> read(InputStream in) throws IOException {
@@ -22,7 +28,7 @@ record RequestHead(byte[] bytes, long contentLength, boolean chunked, boolean ex
             // The state is the number of characters of the blank line, CR LF CR LF, that were read.
             last = b == '\r' ? (last == 2 ? 3 : 1) : b == '\n' ? (last == 1 ? 2 : last == 3 ? 4 : 0) : 0;
             if (last == 4) {
-                return Optional.of(parse(bytes.toByteArray()));
+                return Optional.of(parse(bytes.toString(StandardCharsets.ISO_8859_1)));
             }
             if (bytes.size() > LONGEST) {
                 throw new IOException("no end of the request's head");
@@ -31,11 +37,11 @@ record RequestHead(byte[] bytes, long contentLength, boolean chunked, boolean ex
         return Optional.empty();
     }
 
-    private static RequestHead parse(byte[] bytes) {
+    private static RequestHead parse(String text) {
         var length = 0L;
         var chunked = false;
         var expects = false;
-        for (var line : new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n")) {
+        for (var line : text.lines().toList()) {
             var header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Long.parseLong(
@@ -44,7 +50,11 @@ record RequestHead(byte[] bytes, long contentLength, boolean chunked, boolean ex
             chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
             expects |= header.startsWith("expect:") && header.contains("100-continue");
         }
-        return new RequestHead(bytes, length, chunked, expects);
+        return new RequestHead(text, length, chunked, expects);
+    }
+
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Moves the body on. */
@@ -57,7 +67,12 @@ record RequestHead(byte[] bytes, long contentLength, boolean chunked, boolean ex
         do {
             var line = line(in);
             out.write(line);
-            size = Long.parseLong(new String(line, StandardCharsets.ISO_8859_1).split("[;\r]")[0].strip(), 16);
+            size = Long.parseLong(
+                    CHUNK_EXTENSION
+                            .matcher(new String(line, StandardCharsets.ISO_8859_1))
+                            .replaceFirst("")
+                            .strip(),
+                    16);
             copy(in, out, size);
             out.write(line(in)); // the end of the chunk; our clients send no trailers outside of aws-chunked bodies
         } while (size > 0);

@@ -41,7 +41,7 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
         var actions = new ArrayList<Action>();
         actions.add(new Action.Kill(random.nextInt(scale.counters())));
         actions.add(new Action.Terminate(random.nextInt(scale.counters())));
-        for (var i = 0; i < 6; i++) {
+        for (var i = 0; i < 9; i++) {
             actions.add(new Action.Inflict(service(random), faults(random), seconds(random, 1, 4)));
         }
         for (var i = 0; i < 3; i++) {
@@ -49,9 +49,9 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
             actions.add(new Action.Snatch(1 + random.nextInt(6), seconds(random, 1, 5)));
         }
         actions.forEach(action -> steps.add(new Step(moment(random, start, ROUND), action)));
-        // One outage of everything in every other round, in its middle: it takes some ten seconds to come back.
+        // An outage of everything in the middle of every other round: it takes some ten seconds to end.
         if (start.dividedBy(ROUND) % 2 == 0) {
-            steps.add(new Step(start.plus(ROUND.dividedBy(3)), new Action.RestartEmulators()));
+            steps.add(new Step(start.plus(ROUND.dividedBy(2)), new Action.RestartEmulators()));
         }
     }
 

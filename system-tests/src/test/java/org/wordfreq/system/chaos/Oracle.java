@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Counts as they must come out. Shares no code with the platform.
@@ -54,5 +56,18 @@ record Oracle(Map<String, Long> counts, long malformedBytes) {
         var top = new LinkedHashMap<String, Long>();
         counts.entrySet().stream().limit(words).forEach(entry -> top.put(entry.getKey(), entry.getValue()));
         return top;
+    }
+
+    /** How counts differ from these, the first ten differences; none if they are the same in the same order. */
+    List<String> differences(Map<String, Long> others) {
+        var different = Stream.concat(counts.keySet().stream(), others.keySet().stream())
+                .distinct()
+                .filter(word -> !Objects.equals(counts.get(word), others.get(word)))
+                .map(word -> "'" + word + "': " + counts.get(word) + " expected, " + others.get(word) + " found")
+                .limit(10)
+                .toList();
+        return different.isEmpty() && !List.copyOf(counts.keySet()).equals(List.copyOf(others.keySet()))
+                ? List.of("the words are in another order")
+                : different;
     }
 }

@@ -31,14 +31,9 @@ final class PlannedDocuments {
             var name = number + " " + ChaosPlan.pick(NAMES, random);
             var way = random.nextInt(3) == 0 ? Way.DROPPED : Way.UPLOADED;
             var text = text(number);
-            documents.add(new PlannedDocument(number, corpus(number, text), name, text, way));
+            documents.add(new PlannedDocument(number, "chaos-" + number % CORPORA, name, text, way));
         }
         return documents;
-    }
-
-    /** The totals of a corpus are those of one analyzer. */
-    private static String corpus(int number, Text text) {
-        return text.analyzer().equals("standard") ? "chaos-" + number % CORPORA : "chaos-" + text.analyzer();
     }
 
     private Text text(int number) {

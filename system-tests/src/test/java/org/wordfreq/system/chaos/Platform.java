@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +44,9 @@ final class Platform implements AutoCloseable {
     private final Map<OverloadedService, Integer> ports = new EnumMap<>(OverloadedService.class);
     private final Map<OverloadedService, FaultProxy> proxies = new EnumMap<>(OverloadedService.class);
     private final HttpClient http = HttpClient.newHttpClient();
-    private final URI ingestAddress = URI.create("http://127.0.0.1:" + freePort());
-    private final URI resultsAddress = URI.create("http://127.0.0.1:" + freePort());
+    private final Map<Member, URI> addresses = new LinkedHashMap<>();
+    private final URI ingestAddress = local(freePort());
+    private final URI resultsAddress = local(freePort());
     private final Member emulators;
     private final Member ingest;
     private final Member results;
@@ -74,12 +76,11 @@ final class Platform implements AutoCloseable {
                 direct(OverloadedService.S3), direct(OverloadedService.SQS), direct(OverloadedService.DYNAMO_DB));
     }
 
-    /** Starts all of it and waits until uploads are taken. */
+    /** Starts all of it and waits until all is ready. */
     void start() {
         startEmulators();
-        Stream.concat(Stream.of(ingest, results), counters.stream()).forEach(Member::start);
-        awaitReady(ingest, ingestAddress);
-        awaitReady(results, resultsAddress);
+        addresses.keySet().forEach(Member::start);
+        addresses.forEach(this::awaitReady);
     }
 
     void restartEmulators() {
@@ -183,7 +184,9 @@ final class Platform implements AutoCloseable {
         arguments.add("--spring.cloud.aws.dynamodb.endpoint="
                 + proxy(OverloadedService.DYNAMO_DB).endpoint());
         var options = List.of(heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary());
-        return new Member(name, program.command(tether, options, arguments), folder);
+        var member = new Member(name, program.command(tether, options, arguments), folder);
+        addresses.put(member, local(port));
+        return member;
     }
 
     private Path readyFile() {
@@ -195,7 +198,11 @@ final class Platform implements AutoCloseable {
     }
 
     private URI direct(OverloadedService service) {
-        return URI.create("http://127.0.0.1:" + port(service));
+        return local(port(service));
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /**

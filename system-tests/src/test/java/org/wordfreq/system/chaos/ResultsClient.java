@@ -36,12 +36,12 @@ final class ResultsClient {
         return states;
     }
 
-    /** The totals of the corpus in their order, page by page. */
-    Map<String, Long> words(String corpus) {
+    /** The totals of the corpus in their order, page by page; those of different analyzers are never added up. */
+    Map<String, Long> words(String corpus, String analyzer) {
         var words = new LinkedHashMap<String, Long>();
         var cursor = "";
         do {
-            var page = get("/v1/corpora/" + corpus + "/words?limit=1000"
+            var page = get("/v1/corpora/" + corpus + "/words?limit=1000&analyzer=" + analyzer
                     + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
             for (var entry : page.path("words")) {
                 words.put(entry.path("word").asString(), entry.path("count").asLong());

@@ -15,7 +15,7 @@ import java.time.Duration;
 record Scale(Duration time, int documents, int counters, long largest, int large, Duration patience) {
 
     /** Part of every build. */
-    static final Scale SHORT = new Scale(Duration.ofSeconds(20), 24, 2, 10_000_000, 2, Duration.ofMinutes(4));
+    static final Scale SHORT = new Scale(Duration.ofSeconds(20), 36, 2, 10_000_000, 2, Duration.ofMinutes(4));
 
     static Scale minutes(int minutes) {
         return new Scale(Duration.ofMinutes(minutes), 40 * minutes, 3, 500_000_000, minutes, Duration.ofMinutes(15));

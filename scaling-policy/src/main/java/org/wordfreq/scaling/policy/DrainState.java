@@ -1,0 +1,140 @@
+package org.wordfreq.scaling.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link DrainWithin} remembers.
+ *
+ * @param size the size last decided
+ * @param samples what was seen in the flow window, the oldest first
+ * @param grownAt when the fleet last grew; null for never
+ * @param paidAt until when instance-seconds are counted; null before the first decision
+ * @param paidSeconds instance-seconds of the UTC day of paidAt
+ */
+public record DrainState(
+        int size,
+        List<Sample> samples,
+        @Nullable Instant grownAt,
+        @Nullable Instant paidAt,
+        double paidSeconds) {
+
+    private static final List<Duration> WINDOWS =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+    /**
+     * One look at the queue and the fleet.
+     *
+     * @param at when
+     * @param visible messages waiting
+     * @param inFlight messages at work
+     * @param arrivalsPerSecond since the look before
+     * @param need workers that were needed for that
+     */
+    public record Sample(Instant at, long visible, long inFlight, double arrivalsPerSecond, int need) {}
+
+    public DrainState {
+        samples = List.copyOf(samples);
+    }
+
+    static DrainState of(int size) {
+        return new DrainState(size, List.of(), null, null, 0);
+    }
+
+    @Nullable
+    Sample lastSample() {
+        return samples.isEmpty() ? null : samples.getLast();
+    }
+
+    DrainState withSize(int newSize, Instant now) {
+        return new DrainState(newSize, samples, newSize > size ? now : grownAt, paidAt, paidSeconds);
+    }
+
+    DrainState with(Sample sample, DrainSettings settings) {
+        var kept = new ArrayList<Sample>(samples.size() + 1);
+        var oldest = sample.at().minus(settings.flowWindow());
+        samples.stream().filter(old -> !old.at().isBefore(oldest)).forEach(kept::add);
+        kept.add(sample);
+        return new DrainState(size, kept, grownAt, paidAt, paidSeconds);
+    }
+
+    /** Counts what the fleet cost since the last decision; a new UTC day begins at nothing. */
+    DrainState paidUntil(Instant now, int workers) {
+        if (paidAt == null) {
+            return new DrainState(size, samples, grownAt, now, 0);
+        }
+        var midnight = day(now).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var fresh = midnight.isAfter(paidAt);
+        var since = fresh ? midnight : paidAt;
+        var seconds = Math.max(0, Duration.between(since, now).toMillis() / 1e3) * workers;
+        return new DrainState(size, samples, grownAt, now, (fresh ? 0 : paidSeconds) + seconds);
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** The most workers that were needed in the window; empty until the window has been seen whole. */
+    OptionalInt peakNeed(Instant now, Duration window) {
+        var begin = now.minus(window);
+        if (samples.isEmpty() || samples.getFirst().at().isAfter(begin)) {
+            return OptionalInt.empty();
+        }
+        return samples.stream()
+                .filter(sample -> !sample.at().isBefore(begin))
+                .mapToInt(Sample::need)
+                .max();
+    }
+
+    /** Whether the fleet grew so lately that it has not yet shown what it is good for. */
+    boolean isYoung(Instant now, Duration bootAndWindow) {
+        return grownAt != null && now.isBefore(grownAt.plus(bootAndWindow));
+    }
+
+    /** The mean of busy slots, in all that is remembered or in the window alone, whichever is more. */
+    double meanBusySlots(Instant now, Duration window) {
+        var begin = now.minus(window);
+        var all = samples.stream().mapToLong(Sample::inFlight).average().orElse(0);
+        var lately = samples.stream()
+                .filter(sample -> !sample.at().isBefore(begin))
+                .mapToLong(Sample::inFlight)
+                .average()
+                .orElse(0);
+        return Math.max(all, lately);
+    }
+
+    /**
+     * Jobs a second that surely arrive: the most that a window of 10, 30 or 60 s vouches for. Of n arrivals, n minus two
+     * standard deviations of a Poisson count are no chance; of the highest look only as much counts as the second
+     * highest saw, so that one odd sample changes nothing.
+     */
+    double sureArrivals(Instant now) {
+        return WINDOWS.stream()
+                .mapToDouble(window -> sureArrivals(now, window))
+                .max()
+                .orElse(0);
+    }
+
+    private double sureArrivals(Instant now, Duration window) {
+        var begin = now.minus(window);
+        var rates = samples.stream()
+                .filter(sample -> sample.at().isAfter(begin))
+                .mapToDouble(Sample::arrivalsPerSecond)
+                .sorted()
+                .toArray();
+        if (rates.length < 2) {
+            return 0;
+        }
+        rates[rates.length - 1] = rates[rates.length - 2];
+        var seconds = window.toSeconds();
+        var jobs = Arrays.stream(rates).average().orElse(0) * seconds;
+        return Math.max(0, jobs - 2 * Math.sqrt(jobs)) / seconds;
+    }
+}

@@ -36,6 +36,11 @@ record AuditEntry(
         documents = List.copyOf(documents);
     }
 
+    /** The same entry, with its end. */
+    AuditEntry ended(Outcome end, String words, Instant when) {
+        return new AuditEntry(id, at, actor, action, messageId, documents, reason, end, words, when);
+    }
+
     /** What can be done. */
     enum Action {
         REDRIVE,

@@ -1,76 +1,39 @@
 package org.wordfreq.scaling.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
-import org.wordfreq.contracts.DocumentTable;
-import org.wordfreq.contracts.ObjectEvent;
-import org.wordfreq.contracts.Problem;
-import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage.GivenUp;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ResourceNames;
-import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.localaws.LocalAwsEndpoints;
-import org.wordfreq.localaws.LocalAwsTest;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Sweeps happen when a test asks for one, by a request. */
-@LocalAwsTest
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "wordfreq.names.documents-bucket=dead-documents",
-            "wordfreq.names.jobs-queue=dead-jobs",
-            "wordfreq.names.dead-letter-queue=dead-jobs-dlq",
-            "wordfreq.names.documents-table=dead",
-            "wordfreq.scaling.dead-letters.interval=1h",
-            "wordfreq.scaling.dead-letters.freshness=0s"
-        })
-class DeadLettersIT {
+class DeadLettersIT extends DeadLettersTest {
 
-    private static final ResourceNames NAMES = ResourceNames.withPrefix("dead");
+    private final DeadLetterSettings settings;
+    private final Mirror mirror;
 
-    private final LocalAwsEndpoints aws;
-    private final RestTestClient client;
-    private final String jobs;
-    private final String dead;
-
-    DeadLettersIT(LocalAwsEndpoints aws, @LocalServerPort int port) {
-        this.aws = aws;
-        this.client = RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .build();
-        this.jobs = url(NAMES.jobsQueue());
-        this.dead = url(NAMES.deadLetterQueue());
-    }
-
-    @BeforeAll
-    static void provision(LocalAwsEndpoints aws) {
-        aws.provision("dead");
-    }
-
-    @BeforeEach
-    void emptyQueues() {
-        aws.sqs().purgeQueue(r -> r.queueUrl(jobs));
-        aws.sqs().purgeQueue(r -> r.queueUrl(dead));
+    DeadLettersIT(
+            LocalAwsEndpoints aws,
+            @LocalServerPort int port,
+            @Autowired DeadLetterSettings settings,
+            @Autowired Mirror mirror) {
+        super(aws, port);
+        this.settings = settings;
+        this.mirror = mirror;
     }
 
     @Test
@@ -103,13 +66,6 @@ class DeadLettersIT {
     }
 
     @Test
-    void jobWhoseWorkerDiedEachTimeIsSaidToHaveNoEnd() {
-        die(event(document(DocumentStatus.COUNTING, null)));
-
-        assertThat(onlyLetter().get("reason").asString()).isEqualTo(Reasons.NO_END);
-    }
-
-    @Test
     void listingTakesNothingOutOfTheQueue() {
         bury("a", "x");
         bury("b", "x");
@@ -128,15 +84,14 @@ class DeadLettersIT {
         }
 
         var bodies = new ArrayList<String>();
-        @Nullable String cursor = "";
         var pages = 0;
-        while (cursor != null) {
-            var page = list("?limit=10" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+        for (@Nullable String query = "?limit=10"; query != null; pages++) {
+            var page = list(query);
             assertThat(page.get("total").asInt()).isEqualTo(25);
             page.get("deadLetters")
                     .forEach(letter -> bodies.add(letter.get("body").asString()));
-            cursor = page.get("next").isNull() ? null : page.get("next").asString();
-            pages++;
+            var next = page.get("next");
+            query = next.isNull() ? null : "?limit=10&cursor=" + next.asString();
         }
 
         assertThat(pages).isEqualTo(3);
@@ -149,119 +104,175 @@ class DeadLettersIT {
         var id = bury(body, "the body is not JSON");
 
         assertThat(onlyLetter().get("body").asString()).hasSize(500);
-        assertThat(json("/v1/dead-letters/" + id).get("body").asString()).isEqualTo(body);
+        assertThat(get("/v1/dead-letters/" + id).get("body").asString()).isEqualTo(body);
         assertThat(receive(dead)).hasSize(1);
     }
 
     @Test
-    void whatIsWrongWithARequestIsSaid() {
-        assertProblem("/v1/dead-letters/none", 404, "urn:wordfreq:problem:not-found");
-        assertProblem("/v1/dead-letters?limit=0", 400, "urn:wordfreq:problem:invalid-request");
-        assertProblem("/v1/dead-letters?limit=x", 400, "urn:wordfreq:problem:invalid-request");
-        assertProblem("/v1/dead-letters?cursor=x", 400, "urn:wordfreq:problem:invalid-cursor");
+    void jobWhoseWorkerDiedEachTimeIsToldToTheCountersOnce() {
+        var document = document(DocumentStatus.COUNTING, null);
+        var id = die(event(document));
+
+        assertThat(onlyLetter().get("reason").asString()).isEqualTo(Reasons.NO_END);
+        forget();
+        list("");
+
+        var told = receive(jobs);
+        assertThat(told).hasSize(1);
+        assertThat(JobJson.parse(told.getFirst().body())).isInstanceOfSatisfying(GivenUp.class, givenUp -> {
+            assertThat(givenUp.messageId()).isEqualTo(id);
+            assertThat(givenUp.reason()).isEqualTo(Reasons.NO_END);
+            assertThat(givenUp.body()).isEqualTo(event(document));
+        });
     }
 
-    private void assertProblem(String uri, int status, String type) {
-        client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo(type);
+    @Test
+    void deadPartIsToldToTheCountersToo() {
+        var document = document(DocumentStatus.COUNTING, null);
+        var part = JobJson.write(new Part(document.bucket(), document.key(), document.id(), 1, 3));
+        die(part);
+
+        list("");
+
+        assertThat(receive(jobs)).singleElement().satisfies(told -> assertThat(JobJson.parse(told.body()))
+                .isInstanceOfSatisfying(
+                        GivenUp.class, givenUp -> assertThat(givenUp.body()).isEqualTo(part)));
     }
 
-    private JsonNode onlyLetter() {
-        var letters = list("").get("deadLetters");
-        assertThat(letters).hasSize(1);
-        return letters.get(0);
-    }
+    @Test
+    void deadTellingIsNeverToldAgain() {
+        var document = document(DocumentStatus.COUNTING, null);
+        die(JobJson.write(new GivenUp("m", "r", 5, event(document))));
 
-    private JsonNode list(String query) {
-        return json("/v1/dead-letters" + query);
-    }
+        var letter = onlyLetter();
 
-    private JsonNode json(String uri) {
-        var body = client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return JsonMapper.shared().readTree(Objects.requireNonNull(body));
-    }
-
-    /** As a counter puts a message aside. */
-    private String bury(String body, String reason) {
-        var attribute = MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(reason)
-                .build();
-        return aws.sqs()
-                .sendMessage(r -> r.queueUrl(dead).messageBody(body).messageAttributes(Map.of(Held.REASON, attribute)))
-                .messageId();
-    }
-
-    /** As a job ends whose worker dies each time. */
-    private String die(String body) {
-        var id = aws.sqs().sendMessage(r -> r.queueUrl(jobs).messageBody(body)).messageId();
-        for (var i = 0; i < ResourceNames.MAX_RECEIVE_COUNT; i++) {
-            assertThat(receive(jobs)).hasSize(1);
-        }
+        assertThat(letter.get("documents").get(0).get("id").asString())
+                .isEqualTo(document.id().toString());
         assertThat(receive(jobs)).isEmpty();
-        return id;
     }
 
-    private List<Message> receive(String queue) {
-        return aws.sqs()
-                .receiveMessage(r -> r.queueUrl(queue)
-                        .maxNumberOfMessages(10)
-                        .visibilityTimeout(0)
-                        .waitTimeSeconds(0))
-                .messages();
+    @Test
+    void finishedDocumentsAreNotToldToTheCounters() {
+        die(event(document(DocumentStatus.FAILED, "S3 said no.")));
+
+        list("");
+
+        assertThat(receive(jobs)).isEmpty();
     }
 
-    private Document document(DocumentStatus status, @Nullable String problem) {
-        var id = UUID.randomUUID();
-        var document = new Document(
-                id,
-                NAMES.documentsBucket(),
-                "novels/" + id + "/emma.txt",
-                "emma.txt",
-                "novels",
-                5,
-                null,
-                "standard",
-                status,
-                Instant.now(),
-                new Document.Source("e", null, null),
-                5,
-                null,
-                null,
-                problem == null ? null : Problem.of(ProblemType.COUNTING_FAILED, problem));
-        aws.dynamoDb().putItem(r -> r.tableName(NAMES.documentsTable()).item(DocumentTable.toItem(document)));
-        return document;
+    @Test
+    void newLettersAreAnnouncedTogetherAndOnceEvenByARestartedController() {
+        bury("a", "the body is not JSON");
+        die("b");
+
+        list("");
+        list("");
+        forget();
+        list("");
+
+        assertThat(RecordedNotifications.SENT).singleElement().satisfies(notification -> {
+            assertThat(notification.type()).isEqualTo("dead-letter.arrived");
+            assertThat(notification.data()).containsEntry("arrived", 2).containsEntry("total", 2L);
+            assertThat(notification.toJson()).contains("the body is not JSON", "\"poison\":1", "\"receives\":1");
+        });
     }
 
-    private static String event(Document document) {
-        return S3EventJson.write(List.of(new ObjectEvent(
-                "ObjectCreated:Put",
-                null,
-                "us-east-1",
-                document.bucket(),
-                document.key(),
-                document.bytes(),
-                "e",
-                null,
-                null)));
+    @Test
+    void metersTellOfLettersAndArrivals() {
+        bury("a", "x");
+
+        list("");
+
+        assertThat(client.get()
+                        .uri("/actuator/prometheus")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .containsPattern("wordfreq_dead_letters\\{[^}]*} 1.0")
+                .containsPattern("wordfreq_dead_letter_arrivals_total\\{[^}]*kind=\"poison\"} [1-9]")
+                .containsPattern("wordfreq_dead_letter_actions_total\\{action=\"redrive\"");
     }
 
-    private String url(String queue) {
-        return aws.sqs().getQueueUrl(r -> r.queueName(queue)).queueUrl();
+    @Test
+    void whatAControllerHeldThatDiedComesBack() {
+        bury("a", "x");
+
+        // Dies without giving it back.
+        assertThat(queue.receive(Duration.ofSeconds(1))).hasSize(1);
+
+        await().untilAsserted(() -> assertThat(list("").get("deadLetters")).hasSize(1));
+    }
+
+    @Test
+    void twoReadersLoseNothingAndHideNothingForLong() {
+        for (var i = 0; i < 30; i++) {
+            bury("body " + i, "x");
+        }
+        list("");
+        // A second process: it shares no lock with this one.
+        var other = new HeldLetters(queue, settings, Clock.systemUTC());
+
+        var readers = List.of(
+                CompletableFuture.runAsync(() -> repeat(5, () -> other.readAll(held -> {}))),
+                CompletableFuture.runAsync(
+                        () -> repeat(5, () -> assertThat(list("?limit=100").get("deadLetters"))
+                                .hasSize(30))));
+        CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).join();
+
+        assertThat(list("?limit=100").get("deadLetters")).hasSize(30);
+        assertThat(queue.size().visible()).isEqualTo(30);
+    }
+
+    @Test
+    void letterInAnotherReadersHandsIsNotSaidToBeGone() {
+        var id = bury("a", "x");
+        var held = queue.receive(Duration.ofSeconds(60));
+
+        assertProblem(client.get().uri("/v1/dead-letters/" + id).exchange(), 503, "unavailable");
+
+        queue.release(held);
+        assertThat(get("/v1/dead-letters/" + id).get("body").asString()).isEqualTo("a");
+    }
+
+    @Test
+    void whatIsWrongWithARequestIsSaid() {
+        assertProblem(client.get().uri("/v1/dead-letters/none").exchange(), 404, "not-found");
+        assertProblem(client.get().uri("/v1/dead-letters?limit=0").exchange(), 400, "invalid-request");
+        assertProblem(client.get().uri("/v1/dead-letters?limit=x").exchange(), 400, "invalid-request");
+        assertProblem(client.get().uri("/v1/dead-letters?cursor=x").exchange(), 400, "invalid-cursor");
+    }
+
+    @Test
+    void operatorsFindItInTheApisDescription() {
+        var paths = get("/v3/api-docs").get("paths");
+
+        assertErrors(paths.at("/~1v1~1dead-letters/get"), "400", "503");
+        assertErrors(paths.at("/~1v1~1dead-letters~1{messageId}/get"), "404", "409", "503");
+        assertErrors(paths.at("/~1v1~1dead-letters~1{messageId}~1redrive/post"), "400", "404", "409", "503");
+        assertErrors(paths.at("/~1v1~1dead-letters~1{messageId}~1discard/post"), "400", "404", "409", "503");
+        assertErrors(paths.at("/~1v1~1dead-letters~1redrive/post"), "400", "409", "503");
+        assertErrors(paths.at("/~1v1~1dead-letters~1redrives/get"), "503");
+        assertErrors(paths.at("/~1v1~1dead-letters~1audit/get"), "400", "503");
+    }
+
+    private static void assertErrors(JsonNode operation, String... statuses) {
+        assertThat(operation.get("summary").asString()).isNotEmpty();
+        for (var status : statuses) {
+            assertThat(operation.at("/responses/" + status + "/content/application~1problem+json"))
+                    .as(operation.get("summary").asString() + " " + status)
+                    .isNotEmpty();
+        }
+    }
+
+    /** As a controller that has just been started knows nothing but what is in the table. */
+    private void forget() {
+        mirror.refresh(List.of(), 0, Instant.EPOCH, true);
+    }
+
+    private static void repeat(int times, Runnable action) {
+        for (var i = 0; i < times; i++) {
+            action.run();
+        }
     }
 }

@@ -1,0 +1,144 @@
+package org.wordfreq.scaling.deadletters;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.scaling.deadletters.AuditEntry.Action;
+import org.wordfreq.scaling.deadletters.AuditEntry.Outcome;
+import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
+
+/**
+ * What operators do to dead letters. Each action is in the audit log before it begins. Nothing is lost whatever dies in
+ * between: a letter is deleted last, and one that was sent already may be sent twice, which counters take for what it is.
+ */
+@Component
+final class DeadLetterActions {
+
+    private final HeldLetters letters;
+    private final DeadLetters deadLetters;
+    private final DeadLetterQueue queue;
+    private final MoveTasks moves;
+    private final JobSender jobs;
+    private final DocumentStates documents;
+    private final GivenUpDocuments givenUp;
+    private final Mirror mirror;
+    private final AuditLog audit;
+    private final Meters meters;
+
+    DeadLetterActions(
+            HeldLetters letters,
+            DeadLetters deadLetters,
+            DeadLetterQueue queue,
+            MoveTasks moves,
+            JobSender jobs,
+            DocumentStates documents,
+            GivenUpDocuments givenUp,
+            Mirror mirror,
+            AuditLog audit,
+            Meters meters) {
+        this.letters = letters;
+        this.deadLetters = deadLetters;
+        this.queue = queue;
+        this.moves = moves;
+        this.jobs = jobs;
+        this.documents = documents;
+        this.givenUp = givenUp;
+        this.mirror = mirror;
+        this.audit = audit;
+        this.meters = meters;
+    }
+
+    /**
+     * Sends one letter to the jobs queue again.
+     *
+     * @throws Refusal if it is not there
+     */
+    AuditEntry redrive(String messageId, String actor) {
+        return onLetter(messageId, actor, Action.REDRIVE, null, held -> {
+            var sent = jobs.sendAgain(held);
+            return "Sent to the jobs queue as message " + sent + ".";
+        });
+    }
+
+    /**
+     * Deletes one letter. Documents that it leaves open are marked failed by a counter: no other job may be there for
+     * them.
+     *
+     * @throws Refusal if it is not there
+     */
+    AuditEntry discard(String messageId, String actor, String reason) {
+        return onLetter(messageId, actor, Action.DISCARD, reason, held -> {
+            var letter = held.letter();
+            var states = documents.of(letter.names().objects());
+            if (GivenUpDocuments.anyOpen(letter, states)) {
+                givenUp.tell(letter, states, "Its job was discarded from the dead letters: " + reason);
+            }
+            return "Deleted.";
+        });
+    }
+
+    /**
+     * Has SQS send all letters again.
+     *
+     * @param perSecond how many a second at most; as fast as SQS can for null
+     * @throws Refusal if that is going on already
+     */
+    AuditEntry redriveAll(@Nullable Integer perSecond, String actor) {
+        return letters.undisturbed(() -> {
+            if (moves.isRunning()) {
+                throw Refusal.alreadyMoving();
+            }
+            var size = queue.size();
+            var begun = audit.begin(actor, Action.REDRIVE_ALL, null, List.of(), null);
+            try {
+                if (moves.start(perSecond).isEmpty()) {
+                    throw Refusal.alreadyMoving();
+                }
+            } catch (RuntimeException failed) {
+                audit.complete(begun, Outcome.FAILED, "Not begun: " + failed.getMessage());
+                throw failed;
+            }
+            meters.done(Action.REDRIVE_ALL);
+            return audit.complete(
+                    begun,
+                    Outcome.DONE,
+                    "SQS has begun to move about " + size.total() + " messages to the jobs queue.");
+        });
+    }
+
+    private AuditEntry onLetter(
+            String messageId, String actor, Action action, @Nullable String reason, Function<Held, String> work) {
+        var search = letters.with(messageId, held -> {
+            try {
+                var begun = audit.begin(actor, action, messageId, names(held.letter()), reason);
+                return end(begun, held, work);
+            } catch (RuntimeException failed) {
+                letters.giveBack(held);
+                throw failed;
+            }
+        });
+        return deadLetters.found(search, messageId);
+    }
+
+    private AuditEntry end(AuditEntry begun, Held held, Function<Held, String> work) {
+        var done = "";
+        try {
+            done = work.apply(held);
+            queue.delete(held);
+        } catch (RuntimeException failed) {
+            audit.complete(begun, Outcome.FAILED, done + "The dead letter is still there: " + failed.getMessage());
+            throw failed;
+        }
+        mirror.remove(held.messageId());
+        meters.done(begun.action());
+        return audit.complete(begun, Outcome.DONE, done);
+    }
+
+    private static List<String> names(Letter letter) {
+        return letter.names().objects().stream()
+                .limit(Mirror.Entry.DOCUMENTS)
+                .map(NamedObject::tableKey)
+                .toList();
+    }
+}

@@ -11,6 +11,7 @@ import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.results.Cursors.DocumentPlace;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,7 +57,7 @@ class Documents {
                                 .key(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME)))
                                 .consistentRead(true))
                         .item())
-                .filter(item -> !item.isEmpty())
+                .filter(item -> !item.isEmpty() && !Tombstone.isTombstone(item))
                 .map(item -> reader.read(item).orElseThrow(() -> Refusal.unreadableDocument(id)))
                 .findFirst();
     }

@@ -254,6 +254,31 @@ class ResultsServiceIT {
     }
 
     @Test
+    void deletedDocumentIsInNoListAndNoTotal() {
+        var kept = seeds.counted("deleting", Map.of("kept", 2L, "both", 1L));
+        var deleted = seeds.counted("deleting", Map.of("gone", 2L, "both", 4L));
+        assertThat(client.get("/v1/corpora/deleting/words").body().path("totalWords").asLong())
+                .isEqualTo(9);
+        assertThat(client.get("/v1/documents/" + deleted.id() + "/words").status())
+                .isEqualTo(200);
+
+        seeds.delete(deleted);
+
+        assertProblem(client.get("/v1/documents/" + deleted.id()), 404, ProblemType.NOT_FOUND);
+        assertProblem(client.get("/v1/documents/" + deleted.id() + "/words"), 404, ProblemType.NOT_FOUND);
+        assertThat(client.all("/v1/documents?corpus=deleting", "documents"))
+                .extracting(document -> document.path("id").asString())
+                .containsExactly(id(kept));
+        assertThat(client.get("/v1/corpora/deleting/words").body().path("words"))
+                .map(ResultsServiceIT::entry)
+                .containsExactly(new WordCountEntry("kept", 2), new WordCountEntry("both", 1));
+        assertThat(client.get("/v1/corpora/deleting").body().path("documents").asLong())
+                .isEqualTo(1);
+        assertThat(client.get("/v1/words/both?corpus=deleting").body().path("documents"))
+                .hasSize(1);
+    }
+
+    @Test
     void analyzersAreNeverAddedUp() {
         seeds.counted("mixed", Map.of("word", 1L));
         seeds.counted("mixed", "classic", "classic-unicode17.0-v1", Map.of("Word", 5L));
@@ -500,6 +525,8 @@ class ResultsServiceIT {
             var counting = events.awaitStatus(id(document), "counting");
             seeds.move(document, DocumentStatus.FAILED);
             events.awaitStatus(id(document), "failed");
+            seeds.delete(document);
+            assertThat(events.awaitStatus(id(document), "deleted").name()).isEqualTo("deleted");
 
             assertThat(events.seen()).allMatch(event -> event.corpus().equals("events"));
             try (var again = EventsClient.connect(port, "?corpus=events", counting.id())) {

@@ -21,6 +21,7 @@ import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -93,6 +94,17 @@ final class Seeds {
                 .updateExpression("SET #status = :status")
                 .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
                 .expressionAttributeValues(Map.of(":status", AttributeValue.fromS(status.id()))));
+    }
+
+    /** Deletes a document as ingest-service and counter-service do. */
+    void delete(Document document) {
+        var counts = document.counts();
+        var tombstone = Tombstone.of(document, now(), counts == null ? null : counts.key(), null, Instant.EPOCH);
+        aws.dynamoDb().putItem(request -> request.tableName(names.documentsTable())
+                .item(tombstone.toItem()));
+        if (counts != null) {
+            aws.s3().deleteObject(request -> request.bucket(names.resultsBucket()).key(counts.key()));
+        }
     }
 
     private Document withCounts(Document document, String fingerprint, Map<String, Long> counts) {

@@ -19,6 +19,7 @@ import org.wordfreq.results.DocumentJson;
 final class EventConnections implements SmartLifecycle {
 
     private static final String DOCUMENT = "document";
+    private static final String DELETED = "deleted";
     private static final String GAP = "gap";
 
     private final DocumentChanges changes;
@@ -88,9 +89,12 @@ final class EventConnections implements SmartLifecycle {
     }
 
     private static SseEventBuilder event(DocumentChanged change, String base) {
-        return SseEmitter.event()
-                .id(change.id())
-                .name(DOCUMENT)
-                .data(DocumentJson.of(change.document(), base), MediaType.APPLICATION_JSON);
+        var event = SseEmitter.event().id(change.id());
+        return switch (change) {
+            case DocumentChanged.Moved moved ->
+                event.name(DOCUMENT).data(DocumentJson.of(moved.document(), base), MediaType.APPLICATION_JSON);
+            case DocumentChanged.Deleted deleted ->
+                event.name(DELETED).data(DeletedJson.of(deleted.tombstone()), MediaType.APPLICATION_JSON);
+        };
     }
 }

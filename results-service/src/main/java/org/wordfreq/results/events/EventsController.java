@@ -35,7 +35,7 @@ class EventsController {
             description =
                     "Server-sent events (text/event-stream) without end. An event named document holds the document"
                             + " as JSON, as GET /v1/documents/{id} shows it, each time one is submitted or comes to another"
-                            + " status. A client that connects again with the header Last-Event-ID gets what it missed; if"
+                            + " status; one named deleted holds its id and corpus once it is deleted. A client that connects again with the header Last-Event-ID gets what it missed; if"
                             + " that is too long ago, an event named gap comes first, which says to read GET /v1/documents"
                             + " again. Events come at least once. A comment every 15 s keeps the connection alive; a client"
                             + " that reads too slowly is disconnected.")

@@ -28,7 +28,7 @@ final class Subscriber {
 
     /** Never blocks. Called by one thread at a time. */
     void offer(DocumentChanged change) {
-        if (corpus != null && !corpus.equals(change.document().corpus())) {
+        if (corpus != null && !corpus.equals(change.corpus())) {
             return;
         }
         // Once it has missed an event it is told of no later one: its client comes back for all since the last it saw.

@@ -11,11 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
@@ -173,23 +174,29 @@ final class TableStream {
         return shards;
     }
 
-    /** A record that brings a document to another state; everything else that happens in the table is no change. */
+    /** A record that brings a document to another state or deletes it; everything else that happens in the table is no change. */
     private static Optional<DocumentChanged> change(Shard shard, Record record) {
         var after = record.dynamodb().newImage();
+        var before = record.dynamodb().oldImage();
+        var id = shard.id() + "/" + record.dynamodb().sequenceNumber();
+        if (record.dynamodb().hasNewImage() && Tombstone.isTombstone(after) && DocumentTable.isDocument(before)) {
+            return readable(after, Tombstone::fromItem).map(tombstone -> new DocumentChanged.Deleted(id, tombstone));
+        }
         if (!record.dynamodb().hasNewImage() || !DocumentTable.isDocument(after)) {
             return Optional.empty();
         }
-        var before = record.dynamodb().oldImage();
         var same = List.of(DocumentTable.STATUS, DocumentTable.COUNTED_AT, DocumentTable.E_TAG).stream()
                 .allMatch(name -> Objects.equals(before.get(name), after.get(name)));
-        var id = shard.id() + "/" + record.dynamodb().sequenceNumber();
-        return same ? Optional.empty() : document(after).map(document -> new DocumentChanged(id, document));
+        return same
+                ? Optional.empty()
+                : readable(after, DocumentTable::fromItem).map(document -> new DocumentChanged.Moved(id, document));
     }
 
-    /** The document of an item; none if somebody else put an item there that is not readable, once per its change. */
-    private static Optional<Document> document(Map<String, AttributeValue> item) {
+    /** What the item holds; nothing if somebody else put an item there that is not readable, once per its change. */
+    private static <T> Optional<T> readable(
+            Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> reading) {
         try {
-            return Optional.of(DocumentTable.fromItem(item));
+            return Optional.of(reading.apply(item));
         } catch (IllegalArgumentException unreadable) {
             log.warn("no event of an unreadable item: {}", unreadable.getMessage());
             return Optional.empty();

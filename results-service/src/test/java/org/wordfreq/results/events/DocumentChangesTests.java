@@ -101,7 +101,7 @@ class DocumentChangesTests {
     }
 
     private static DocumentChanged change(String id) {
-        return new DocumentChanged(
+        return new DocumentChanged.Moved(
                 id,
                 new Document(
                         UUID.randomUUID(),

@@ -25,6 +25,32 @@ final class ApiTexts {
 
             `curl -T moby-dick.txt http://127.0.0.1:8081/v1/corpora/novels/documents/moby-dick.txt`""";
 
+    static final String BEGIN = """
+            For files that should not pass through the service: the answer holds a presigned URL for each part of the
+            file. Send every part with PUT to its URL, with the headers given and without any others of your own, in
+            any order and several at once; S3 answers each with an ETag. Then complete the upload with these ETags.
+            Until then no document is there. What is sent twice replaces what was sent before.
+
+            The length of each part is signed, so S3 takes no other; with `partSha256` its content is, too. A URL that
+            does not work any more is renewed by GET, which also says which parts have arrived. An upload that is not
+            completed until `expiresAt` is aborted.
+
+            `curl -H 'Content-Type: application/json' -d '{"filename":"gutenberg.txt","corpus":"novels","bytes":12}'
+            http://127.0.0.1:8081/v1/uploads`
+
+            `curl -T gutenberg.txt URL-OF-PART-1`""";
+
+    static final String COMPLETE = """
+            Names every part with the ETag that S3 answered. When a part has not arrived (409) or is not the one that
+            is meant (422), nothing happens, and the upload can be completed later. Completing it again gives the same
+            document, whether the first answer came through or not, with or without an Idempotency-Key.
+
+            `curl -H 'Content-Type: application/json' -d '{"parts":[{"number":1,"eTag":"5d41402abc4b2a76b9719d911017c592"}]}'
+            http://127.0.0.1:8081/v1/uploads/019aa3c5-7a1c-7cc3-9d0f-3a5b8f1e2d47/complete`""";
+
+    static final String NAME = "The name to list the document under: at most 255 bytes in UTF-8, no slash, backslash,"
+            + " control character or direction override.";
+
     static final String DELETE = """
             Deletes the document wherever it stands, also while it is being counted: with the answer it is in no list
             and no total, and nothing brings it back. Its text and its counts are removed within seconds, or, if a

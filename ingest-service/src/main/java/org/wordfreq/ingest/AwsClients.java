@@ -1,5 +1,11 @@
 package org.wordfreq.ingest;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbClientCustomizer;
 import io.awspring.cloud.autoconfigure.s3.S3ClientCustomizer;
 import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
@@ -37,6 +43,24 @@ class AwsClients {
     @Bean
     SqsAsyncClientCustomizer sqsTimeouts() {
         return builder -> bounded(builder, Duration.ofSeconds(3), Duration.ofSeconds(8));
+    }
+
+    /** Signs URLs for clients that reach S3 by another address than the service does. */
+    @Bean
+    @ConditionalOnProperty("wordfreq.ingest.direct.endpoint")
+    S3Presigner presignerForClients(
+            DirectSettings settings,
+            AwsCredentialsProvider credentials,
+            AwsRegionProvider region,
+            @Value("${spring.cloud.aws.s3.path-style-access-enabled:false}") boolean pathStyle) {
+        return S3Presigner.builder()
+                .endpointOverride(settings.endpoint())
+                .credentialsProvider(credentials)
+                .region(region.getRegion())
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(pathStyle)
+                        .build())
+                .build();
     }
 
     /** For the one call that takes longer the larger the document is: S3 says it may take minutes to put parts together. */

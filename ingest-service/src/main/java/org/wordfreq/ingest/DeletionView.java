@@ -42,6 +42,6 @@ record DeletionView(
                 "deleted",
                 Timestamps.format(tombstone.deletedAt()),
                 "The text is removed from the documents bucket and the counts from the results bucket.",
-                new Links(results.resolve("/v1/corpora/" + tombstone.corpus())));
+                new Links(URI.create(results + "/v1/corpora/" + tombstone.corpus())));
     }
 }

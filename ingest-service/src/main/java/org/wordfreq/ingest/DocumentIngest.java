@@ -49,7 +49,7 @@ final class DocumentIngest {
     Outcome ingest(Submission submission, MeasuredBody body) {
         return observations.observe(submission, body, () -> {
             try {
-                return rules.breach(submission, body)
+                return rules.breach(submission, body.declaredBytes())
                         .<Outcome>map(Outcome.Refused::new)
                         .orElseGet(() -> claimAndStore(submission, body));
             } catch (UploadStopped stopped) {

@@ -128,10 +128,14 @@ final class DocumentObjects {
                 .bucket(names.documentsBucket())
                 .key(submission.objectKey(documentId))
                 .contentType(MediaTypes.stored(submission.contentType()))
-                .metadata(Map.of(
-                        ObjectMetadata.CORPUS, submission.corpus(),
-                        ObjectMetadata.ANALYZER, submission.analyzer(),
-                        ObjectMetadata.CORRELATION_ID, submission.correlationId(documentId)))
+                .metadata(metadata(submission, submission.correlationId(documentId)))
                 .build();
+    }
+
+    static Map<String, String> metadata(Submission submission, String correlationId) {
+        return Map.of(
+                ObjectMetadata.CORPUS, submission.corpus(),
+                ObjectMetadata.ANALYZER, submission.analyzer(),
+                ObjectMetadata.CORRELATION_ID, correlationId);
     }
 }

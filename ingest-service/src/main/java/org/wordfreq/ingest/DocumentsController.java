@@ -31,7 +31,7 @@ import org.wordfreq.ingest.Submission.RepeatKey;
 @Tag(name = "Documents", description = "Documents on their way in")
 final class DocumentsController {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final DocumentIngest documents;
     private final FormIngest forms;

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -62,6 +63,16 @@ final class IngestObservations {
     Refusal unavailable(SdkException failure) {
         log.atWarn().setCause(failure).log("AWS did not answer as it should");
         return Refusal.unavailable();
+    }
+
+    /** The end of an upload that went straight to S3. */
+    void completed(Document document) {
+        bytes.increment((double) document.bytes());
+        log.atInfo()
+                .addKeyValue(DOCUMENT_ID, document.id())
+                .addKeyValue("outcome", "accepted")
+                .addKeyValue("bytes", document.bytes())
+                .log("Direct upload reached its end");
     }
 
     /** The end of a deletion. */

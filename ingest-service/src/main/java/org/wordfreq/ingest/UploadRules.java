@@ -23,15 +23,15 @@ final class UploadRules {
         this.settings = settings;
     }
 
-    /** The first rule that the upload breaks, if any. */
-    Optional<Refusal> breach(Submission submission, MeasuredBody body) {
+    /** The first rule that the upload breaks, if any; {@code declaredBytes} is negative where no length was said. */
+    Optional<Refusal> breach(Submission submission, long declaredBytes) {
         return Stream.of(
                         corpus(submission.corpus()),
                         Filenames.breach(submission.filename()),
                         analyzer(submission.analyzer()),
                         MediaTypes.breach(submission.contentType()),
                         repeatKey(submission.repeat()),
-                        size(body.declaredBytes()))
+                        size(declaredBytes))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -17,7 +17,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|Staged.*|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(".*\\.(DocumentObjects|DirectObjects|Staged.*|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
@@ -25,7 +25,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentItems|IdempotencyClaims|Tombstones|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

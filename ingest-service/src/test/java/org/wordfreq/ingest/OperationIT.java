@@ -55,7 +55,12 @@ final class OperationIT {
         assertThat(api.path("info").path("title").asString()).isEqualTo("WordFreq ingest");
         assertThat(api.path("paths").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "/v1/documents", "/v1/documents/{id}", "/v1/corpora/{corpus}/documents/{filename}");
+                        "/v1/documents",
+                        "/v1/documents/{id}",
+                        "/v1/corpora/{corpus}/documents/{filename}",
+                        "/v1/uploads",
+                        "/v1/uploads/{id}",
+                        "/v1/uploads/{id}/complete");
         for (var operation : List.of(
                 api.at("/paths/~1v1~1documents/post"),
                 api.at("/paths/~1v1~1corpora~1{corpus}~1documents~1{filename}/put"))) {
@@ -69,6 +74,22 @@ final class OperationIT {
                             .asString())
                     .isEqualTo("urn:wordfreq:problem:document-too-large");
         }
+    }
+
+    @Test
+    void descriptionTellsWhatUploadsAndDeletionsEndIn() {
+        var api = client.get("/v3/api-docs").json();
+
+        assertThat(api.at("/paths/~1v1~1documents~1{id}/delete/responses").propertyNames())
+                .containsExactlyInAnyOrder("202", "400", "404", "503");
+        assertThat(api.at("/paths/~1v1~1uploads/post/responses").propertyNames())
+                .contains("201", "400", "413", "415", "422", "503");
+        assertThat(api.at("/paths/~1v1~1uploads~1{id}~1complete/post/responses").propertyNames())
+                .contains("202", "404", "409", "410", "422");
+        assertThat(api.at("/paths/~1v1~1uploads~1{id}/delete/responses").propertyNames())
+                .contains("204", "404", "409");
+        assertThat(api.at("/components/schemas/UploadRequest/properties/bytes/example").asLong())
+                .isPositive();
     }
 
     @Test

@@ -45,6 +45,18 @@ final class SettingsTests {
                         "wordfreq.ingest.upload.min-rate is at least 1B, because an upload must end some day");
     }
 
+    @Test
+    void urlsThatS3WouldNotTakeAreRefusedAtTheStart() {
+        assertThat(bind("wordfreq.ingest.direct", DirectSettings.class, Map.of()).expiry())
+                .isEqualTo(Duration.ofHours(24));
+        assertThatThrownBy(() -> bind(
+                        "wordfreq.ingest.direct",
+                        DirectSettings.class,
+                        Map.of("wordfreq.ingest.direct.expiry", "8d")))
+                .hasRootCauseMessage("wordfreq.ingest.direct.expiry is 1m to 7d, because S3 takes no signature that is"
+                        + " valid for longer");
+    }
+
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate(prefix, type);
     }

@@ -257,7 +257,10 @@ class ResultsServiceIT {
     void deletedDocumentIsInNoListAndNoTotal() {
         var kept = seeds.counted("deleting", Map.of("kept", 2L, "both", 1L));
         var deleted = seeds.counted("deleting", Map.of("gone", 2L, "both", 4L));
-        assertThat(client.get("/v1/corpora/deleting/words").body().path("totalWords").asLong())
+        assertThat(client.get("/v1/corpora/deleting/words")
+                        .body()
+                        .path("totalWords")
+                        .asLong())
                 .isEqualTo(9);
         assertThat(client.get("/v1/documents/" + deleted.id() + "/words").status())
                 .isEqualTo(200);

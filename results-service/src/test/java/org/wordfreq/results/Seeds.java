@@ -100,10 +100,11 @@ final class Seeds {
     void delete(Document document) {
         var counts = document.counts();
         var tombstone = Tombstone.of(document, now(), counts == null ? null : counts.key(), null, Instant.EPOCH);
-        aws.dynamoDb().putItem(request -> request.tableName(names.documentsTable())
-                .item(tombstone.toItem()));
+        aws.dynamoDb()
+                .putItem(request -> request.tableName(names.documentsTable()).item(tombstone.toItem()));
         if (counts != null) {
-            aws.s3().deleteObject(request -> request.bucket(names.resultsBucket()).key(counts.key()));
+            aws.s3().deleteObject(request -> request.bucket(names.resultsBucket())
+                    .key(counts.key()));
         }
     }
 

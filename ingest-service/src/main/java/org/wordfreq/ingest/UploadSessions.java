@@ -1,0 +1,157 @@
+package org.wordfreq.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Timestamps;
+import org.wordfreq.ingest.UploadSession.State;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The records of uploads that go straight to S3: items of the documents table that are no documents. While something may
+ * be left to do for one, it is listed in the corpus index by the time when the sweep has to look at it.
+ */
+@Component
+final class UploadSessions {
+
+    /** The {@link DocumentTable#CORPUS} under which they are listed. */
+    static final String UPLOADS = "#uploads";
+
+    /** How long a record is kept after its upload's time, so that a late repetition is answered as the first. */
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+    /** S3 may take minutes to put parts together; then the sweep looks what has become of it. */
+    private static final Duration COMPLETION = Duration.ofMinutes(15);
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    UploadSessions(DynamoDbClient dynamoDb, ResourceNames names) {
+        this.dynamoDb = dynamoDb;
+        this.table = names.documentsTable();
+    }
+
+    /** Creates the record; false if there is one of that id. */
+    boolean create(UploadSession session) {
+        var item = new LinkedHashMap<>(SessionItem.write(session));
+        item.put(DocumentTable.FILENAME, AttributeValue.fromS(key(session.documentId())));
+        item.put(DocumentTable.CORPUS, AttributeValue.fromS(UPLOADS));
+        item.put(DocumentTable.LISTING_KEY, listed(session.expiresAt(), session));
+        item.put(
+                DocumentTable.EXPIRES_AT,
+                AttributeValue.fromN(
+                        Long.toString(session.expiresAt().plus(KEPT_FOR).getEpochSecond())));
+        try {
+            dynamoDb.putItem(put ->
+                    put.tableName(table).item(item).conditionExpression("attribute_not_exists(Filename)"));
+            return true;
+        } catch (ConditionalCheckFailedException exists) {
+            return false;
+        }
+    }
+
+    /** The record of that id. */
+    Optional<UploadSession> find(UUID documentId) {
+        var item = dynamoDb.getItem(
+                        get -> get.tableName(table).key(hashKey(documentId)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(SessionItem.read(item));
+    }
+
+    /** Marks that the client wants the document made; false if the upload is aborted or completed. */
+    boolean completing(UploadSession session, Instant now) {
+        return move(session, State.COMPLETING, "#state IN (:open, :completing)", now.plus(COMPLETION));
+    }
+
+    /** Lets parts come again after S3 has refused to put them together; not if the upload was aborted or completed. */
+    void reopen(UploadSession session) {
+        move(session, State.OPEN, "#state = :completing", session.expiresAt());
+    }
+
+    /** Marks that no document will come of it; false if one is being made or was. */
+    boolean abort(UploadSession session, Instant now) {
+        return move(session, State.ABORTED, "#state IN (:open, :aborted)", now);
+    }
+
+    /** As {@link #abort}, also when the making of the document was begun long ago and never came to its end. */
+    boolean giveUp(UploadSession session, Instant now) {
+        return move(session, State.ABORTED, "#state IN (:open, :aborted, :completing)", now);
+    }
+
+    /** Marks that the document is made and its job is sent; takes the record off the list. */
+    void completed(UploadSession session) {
+        dynamoDb.updateItem(update -> update.tableName(table)
+                .key(hashKey(session.documentId()))
+                .updateExpression("SET #state = :state REMOVE Corpus, ListingKey")
+                .expressionAttributeNames(Map.of("#state", SessionItem.STATE))
+                .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(State.COMPLETED.id()))));
+    }
+
+    /** Takes the record off the list: nothing is left of the upload in S3. */
+    void unlist(UploadSession session) {
+        dynamoDb.updateItem(update -> update.tableName(table)
+                .key(hashKey(session.documentId()))
+                .updateExpression("REMOVE Corpus, ListingKey"));
+    }
+
+    /** Some uploads for which something is to do by now, the most overdue first. */
+    List<UploadSession> due(Instant now, int limit) {
+        return dynamoDb
+                .query(query -> query.tableName(table)
+                        .indexName(DocumentTable.CORPUS_INDEX)
+                        .keyConditionExpression("Corpus = :uploads AND ListingKey < :now")
+                        .expressionAttributeValues(Map.of(
+                                ":uploads",
+                                AttributeValue.fromS(UPLOADS),
+                                ":now",
+                                AttributeValue.fromS(Timestamps.format(now))))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(SessionItem::read)
+                .toList();
+    }
+
+    private boolean move(UploadSession session, State to, String condition, Instant due) {
+        var values = new LinkedHashMap<String, AttributeValue>();
+        values.put(":state", AttributeValue.fromS(to.id()));
+        values.put(":due", listed(due, session));
+        values.put(":uploads", AttributeValue.fromS(UPLOADS));
+        for (var state : State.values()) {
+            if (condition.contains(":" + state.id())) {
+                values.put(":" + state.id(), AttributeValue.fromS(state.id()));
+            }
+        }
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(hashKey(session.documentId()))
+                    .updateExpression("SET #state = :state, Corpus = :uploads, ListingKey = :due")
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(Map.of("#state", SessionItem.STATE))
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException moved) {
+            return false;
+        }
+    }
+
+    private static AttributeValue listed(Instant due, UploadSession session) {
+        return AttributeValue.fromS(Timestamps.format(due) + "#" + session.documentId());
+    }
+
+    private static Map<String, AttributeValue> hashKey(UUID documentId) {
+        return Map.of(DocumentTable.FILENAME, AttributeValue.fromS(key(documentId)));
+    }
+
+    private static String key(UUID documentId) {
+        return UPLOADS + "/" + documentId;
+    }
+}

@@ -73,8 +73,8 @@ final class DirectObjects {
 
     /** The URL of a part; its length and its checksum, if it has one, are signed, so that S3 takes nothing else. */
     PartUrl url(UploadSession session, int number, Duration validFor) {
-        var signed = presigner.presignUploadPart(presign -> presign.signatureDuration(validFor)
-                .uploadPartRequest(part -> part.bucket(bucket)
+        var signed = presigner.presignUploadPart(
+                presign -> presign.signatureDuration(validFor).uploadPartRequest(part -> part.bucket(bucket)
                         .key(session.key())
                         .uploadId(session.uploadId())
                         .partNumber(number)
@@ -97,7 +97,9 @@ final class DirectObjects {
                     .parts()) {
                 // S3Proxy lists a part that it is just removing without them.
                 if (part.eTag() != null && part.size() != null) {
-                    parts.put(part.partNumber(), new Received(part.size(), part.eTag().replace("\"", "")));
+                    parts.put(
+                            part.partNumber(),
+                            new Received(part.size(), part.eTag().replace("\"", "")));
                 }
             }
             return parts;
@@ -149,8 +151,7 @@ final class DirectObjects {
     /** Removes what S3 has of the upload. */
     void abort(String key, String uploadId) {
         try {
-            s3.abortMultipartUpload(
-                    request -> request.bucket(bucket).key(key).uploadId(uploadId));
+            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(uploadId));
         } catch (S3Exception refused) {
             // Completed or aborted before, which is all that is wanted.
             if (refused.statusCode() != NOT_FOUND) {

@@ -8,7 +8,9 @@ import org.wordfreq.contracts.AnalyzerIds;
 import org.wordfreq.contracts.CorpusNames;
 
 /** What a client says of a document that it will send straight to S3. */
-@Schema(name = "UploadRequest", requiredProperties = {"filename", "bytes"})
+@Schema(
+        name = "UploadRequest",
+        requiredProperties = {"filename", "bytes"})
 record DirectRequest(
         @Schema(description = ApiTexts.NAME, example = "gutenberg.txt") @Nullable
         String filename,

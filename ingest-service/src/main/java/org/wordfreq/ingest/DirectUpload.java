@@ -95,7 +95,8 @@ final class DirectUpload {
 
     /** How the upload stands, with URLs that are valid anew. */
     DirectOutcome find(UUID id) {
-        return guarded(() -> sessions.find(id).map(session -> standing(session, false)).orElseGet(() -> unknown(id)));
+        return guarded(
+                () -> sessions.find(id).map(session -> standing(session, false)).orElseGet(() -> unknown(id)));
     }
 
     private DirectOutcome standing(UploadSession session, boolean replayed) {

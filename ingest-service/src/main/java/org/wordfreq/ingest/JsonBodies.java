@@ -36,7 +36,8 @@ final class JsonBodies {
         } catch (DatabindException unfit) {
             throw new UploadStopped(DirectRefusals.unreadable("is no such object: " + where(unfit)), unfit);
         } catch (JacksonException malformed) {
-            throw new UploadStopped(DirectRefusals.unreadable("is not JSON: " + malformed.getOriginalMessage()), malformed);
+            throw new UploadStopped(
+                    DirectRefusals.unreadable("is not JSON: " + malformed.getOriginalMessage()), malformed);
         } catch (IOException cutOff) {
             throw MeasuredBody.cutOff(cutOff);
         }
@@ -51,6 +52,8 @@ final class JsonBodies {
 
     private static String where(DatabindException unfit) {
         var path = unfit.getPath();
-        return path.isEmpty() ? "it is no JSON object" : "the value of '" + path.getLast().getPropertyName() + "' is of the wrong type";
+        return path.isEmpty()
+                ? "it is no JSON object"
+                : "the value of '" + path.getLast().getPropertyName() + "' is of the wrong type";
     }
 }

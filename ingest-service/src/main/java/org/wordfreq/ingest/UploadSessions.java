@@ -50,8 +50,8 @@ final class UploadSessions {
                 AttributeValue.fromN(
                         Long.toString(session.expiresAt().plus(KEPT_FOR).getEpochSecond())));
         try {
-            dynamoDb.putItem(put ->
-                    put.tableName(table).item(item).conditionExpression("attribute_not_exists(Filename)"));
+            dynamoDb.putItem(
+                    put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(Filename)"));
             return true;
         } catch (ConditionalCheckFailedException exists) {
             return false;

@@ -36,7 +36,8 @@ record UploadView(
         @Schema(description = "Until when its parts may come", example = "2026-11-22T09:30:00.123Z")
         String expiresAt,
 
-        @Schema(description = "Every part, while the upload is open") List<PartView> parts,
+        @Schema(description = "Every part, while the upload is open")
+        List<PartView> parts,
 
         Links links) {
 
@@ -48,7 +49,8 @@ record UploadView(
     @Schema(name = "UploadPart")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PartView(
-            @Schema(description = "From 1 on", example = "1") int number,
+            @Schema(description = "From 1 on", example = "1")
+            int number,
 
             @Schema(description = "Its exact size, which is signed: S3 takes no other", example = "67108864")
             long bytes,
@@ -66,7 +68,8 @@ record UploadView(
                     example = "{\"x-amz-checksum-sha256\":\"LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=\"}")
             Map<String, String> headers,
 
-            @Schema(description = "Whether S3 has it", example = "false") boolean received,
+            @Schema(description = "Whether S3 has it", example = "false")
+            boolean received,
 
             @Schema(description = "Its ETag, when S3 has it", nullable = true) @Nullable
             String eTag) {

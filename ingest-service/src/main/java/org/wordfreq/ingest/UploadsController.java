@@ -67,8 +67,7 @@ final class UploadsController {
                     String correlationId,
             @Parameter(hidden = true) HttpServletRequest request) {
         var asked = bodies.read(request, DirectRequest.class);
-        return answer(
-                uploads.begin(asked, CorrelationIds.usable(correlationId), idempotencyKey), HttpStatus.CREATED);
+        return answer(uploads.begin(asked, CorrelationIds.usable(correlationId), idempotencyKey), HttpStatus.CREATED);
     }
 
     @GetMapping(path = "/v1/uploads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -134,9 +133,7 @@ final class UploadsController {
     private ResponseEntity<Object> standing(DirectOutcome.Standing standing, HttpStatus status) {
         var view = views.of(standing.session(), standing.received());
         var response = ResponseEntity.status(status)
-                .header(
-                        CorrelationIds.HEADER,
-                        standing.session().submission().correlationId(view.documentId()));
+                .header(CorrelationIds.HEADER, standing.session().submission().correlationId(view.documentId()));
         if (status == HttpStatus.CREATED) {
             response.location(view.links().self());
         }

@@ -25,7 +25,8 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(
+                    ".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

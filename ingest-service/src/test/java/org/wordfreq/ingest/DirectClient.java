@@ -64,7 +64,8 @@ record DirectClient(IngestClient client) {
                 .method(part.path("method").asString(), BodyPublishers.ofString(text));
         part.path("headers")
                 .properties()
-                .forEach(header -> request.header(header.getKey(), header.getValue().asString()));
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException failure) {
@@ -80,8 +81,7 @@ record DirectClient(IngestClient client) {
     }
 
     static String sha256(String text) {
-        return Base64.getEncoder()
-                .encodeToString(Sha256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Base64.getEncoder().encodeToString(Sha256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     Answer post(String path, Object body, String... headers) {

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Uploads whose parts go straight to S3. */
 @IngestTest
@@ -67,9 +68,7 @@ final class DirectUploadIT {
             assertThat(object.contentType()).isEqualTo("text/plain;charset=utf-8");
             assertThat(object.metadata()).containsEntry("wordfreq-corpus", corpus);
         });
-        assertThat(stored.jobs())
-                .extracting("eventName")
-                .containsExactly("ObjectCreated:CompleteMultipartUpload");
+        assertThat(stored.jobs()).extracting("eventName").containsExactly("ObjectCreated:CompleteMultipartUpload");
         assertThat(stored.openUploads()).isEmpty();
     }
 
@@ -96,7 +95,9 @@ final class DirectUploadIT {
     void s3TakesNoOtherContentThanThatOfTheChecksum() {
         var begun = begin("a.txt", 5, Map.of("partSha256", List.of(DirectClient.sha256("hello"))));
 
-        assertThat(DirectClient.part(begun, 1).at("/headers/x-amz-checksum-sha256").asString())
+        assertThat(DirectClient.part(begun, 1)
+                        .at("/headers/x-amz-checksum-sha256")
+                        .asString())
                 .isEqualTo(DirectClient.sha256("hello"));
         assertThat(direct.put(begun, 1, "hellO").statusCode()).isEqualTo(400);
         var eTag = direct.send(begun, 1, "hello");
@@ -185,7 +186,9 @@ final class DirectUploadIT {
         var begun = begin("a.txt", 5, Map.of());
         var eTag = direct.send(begun, 1, "hello");
 
-        assertWrong(direct.complete(begun, List.of("5d41402abc4b2a76b9719d911017c593")), "5d41402abc4b2a76b9719d911017c593");
+        assertWrong(
+                direct.complete(begun, List.of("5d41402abc4b2a76b9719d911017c593")),
+                "5d41402abc4b2a76b9719d911017c593");
         assertWrong(direct.complete(begun, Map.of(1, eTag, 2, eTag)), "a part 2");
         assertWrong(direct.complete(begun, List.of()), "no 'eTag' for part 1");
         assertThat(stored.documents()).isEmpty();
@@ -199,7 +202,8 @@ final class DirectUploadIT {
         var again = direct.get(begun);
 
         assertThat(again.status()).isEqualTo(200);
-        assertThat(direct.complete(begun, List.of(direct.send(again, 1, "hello"))).status())
+        assertThat(direct.complete(begun, List.of(direct.send(again, 1, "hello")))
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -235,7 +239,8 @@ final class DirectUploadIT {
         var begun = begin("a.txt", 5, Map.of());
         var eTags = List.of(direct.send(begun, 1, "hello"));
         direct.complete(begun, eTags);
-        assertThat(client.send("DELETE", "/v1/documents/" + id(begun), BodyPublishers.noBody()).status())
+        assertThat(client.send("DELETE", "/v1/documents/" + id(begun), BodyPublishers.noBody())
+                        .status())
                 .isEqualTo(202);
 
         var again = direct.complete(begun, eTags);
@@ -252,8 +257,7 @@ final class DirectUploadIT {
 
         var first = direct.begin(request, "Idempotency-Key", key);
         var second = direct.begin(request, "Idempotency-Key", key);
-        var other = direct.begin(
-                Map.of("filename", "a.txt", "corpus", corpus, "bytes", 6), "Idempotency-Key", key);
+        var other = direct.begin(Map.of("filename", "a.txt", "corpus", corpus, "bytes", 6), "Idempotency-Key", key);
 
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
@@ -299,22 +303,23 @@ final class DirectUploadIT {
         var path = "/v1/uploads/" + UUID.randomUUID();
 
         assertThat(client.get(path).status()).isEqualTo(404);
-        assertThat(client.send("DELETE", path, BodyPublishers.noBody()).status()).isEqualTo(404);
+        assertThat(client.send("DELETE", path, BodyPublishers.noBody()).status())
+                .isEqualTo(404);
         assertThat(direct.post(path + "/complete", "{\"parts\":[]}").status()).isEqualTo(404);
         assertThat(direct.post("/v1/uploads", "x".repeat(5 << 20)).status()).isEqualTo(400);
     }
 
     private void completeBehindTheService(String eTag) {
         var open = aws.s3()
-                .listMultipartUploads(list -> list.bucket(aws.names().documentsBucket())
-                        .prefix(corpus + "/"))
+                .listMultipartUploads(
+                        list -> list.bucket(aws.names().documentsBucket()).prefix(corpus + "/"))
                 .uploads()
                 .getFirst();
         aws.s3().completeMultipartUpload(complete -> complete.bucket(aws.names().documentsBucket())
                 .key(open.key())
                 .uploadId(open.uploadId())
-                .multipartUpload(
-                        upload -> upload.parts(part -> part.partNumber(1).eTag(eTag))));
+                .multipartUpload(upload -> upload.parts(
+                        List.of(CompletedPart.builder().partNumber(1).eTag(eTag).build()))));
     }
 
     private Answer begin(String filename, long bytes, Map<String, ?> more) {

@@ -88,7 +88,8 @@ final class OperationIT {
                 .contains("202", "404", "409", "410", "422");
         assertThat(api.at("/paths/~1v1~1uploads~1{id}/delete/responses").propertyNames())
                 .contains("204", "404", "409");
-        assertThat(api.at("/components/schemas/UploadRequest/properties/bytes/example").asLong())
+        assertThat(api.at("/components/schemas/UploadRequest/properties/bytes/example")
+                        .asLong())
                 .isPositive();
     }
 

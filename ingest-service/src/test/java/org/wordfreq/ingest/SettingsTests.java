@@ -47,12 +47,11 @@ final class SettingsTests {
 
     @Test
     void urlsThatS3WouldNotTakeAreRefusedAtTheStart() {
-        assertThat(bind("wordfreq.ingest.direct", DirectSettings.class, Map.of()).expiry())
+        assertThat(bind("wordfreq.ingest.direct", DirectSettings.class, Map.of())
+                        .expiry())
                 .isEqualTo(Duration.ofHours(24));
         assertThatThrownBy(() -> bind(
-                        "wordfreq.ingest.direct",
-                        DirectSettings.class,
-                        Map.of("wordfreq.ingest.direct.expiry", "8d")))
+                        "wordfreq.ingest.direct", DirectSettings.class, Map.of("wordfreq.ingest.direct.expiry", "8d")))
                 .hasRootCauseMessage("wordfreq.ingest.direct.expiry is 1m to 7d, because S3 takes no signature that is"
                         + " valid for longer");
     }

@@ -11,8 +11,12 @@ final class AsciiMasks {
     /** Bytes that a mask describes. */
     static final int BLOCK = Long.SIZE;
 
-    private static final long TOP = 0x8080808080808080L;
-    private static final long ONES = 0x0101010101010101L;
+    /** The top bit of each byte. */
+    static final long TOP = 0x8080808080808080L;
+
+    /** One in each byte. */
+    static final long ONES = 0x0101010101010101L;
+
     private static final long LOWER = 0x20 * ONES;
 
     /** Moves the top bits of eight bytes to the top byte, in order. */
@@ -21,6 +25,7 @@ final class AsciiMasks {
     private final long[] alphanumerics;
     private final long[] mids;
     private final long[] nonAscii;
+    private final WideMasks wide;
     private byte[] window = {};
     private int length;
     private boolean underscores;
@@ -31,11 +36,17 @@ final class AsciiMasks {
         alphanumerics = new long[blocks];
         mids = new long[blocks];
         nonAscii = new long[blocks];
+        wide = new WideMasks(blocks);
     }
 
-    /** Letters, digits and underscores: what joins its like under UAX #29 (WB5, WB8 to WB10, WB13a, WB13b). */
+    /** Letters, those beyond ASCII included, digits and underscores: what joins its like under UAX #29 (WB5, WB8 to WB10, WB13a, WB13b). */
     long alphanumerics(int block) {
         return alphanumerics[block];
+    }
+
+    /** The masks of what is not ASCII. */
+    WideMasks wide() {
+        return wide;
     }
 
     /** All that may stand within a word between letters or between digits, and some bytes that may not. */
@@ -56,6 +67,7 @@ final class AsciiMasks {
         this.window = window;
         this.length = length;
         underscores = false;
+        wide.begin();
         var blocks = length / BLOCK + 1;
         for (var block = 0; block < blocks; block++) {
             classifyBlock(window, block);
@@ -63,19 +75,20 @@ final class AsciiMasks {
         alphanumerics[blocks] = 0;
         mids[blocks] = 0;
         nonAscii[blocks] = 0;
+        wide.clear(blocks);
     }
 
-    /** The first byte from 0x80 on in {@code [from, to)}, else {@code to}. */
-    int nextNonAscii(int from, int to) {
+    /** The first byte in {@code [from, to)} that masks do not tell enough about, else {@code to}. */
+    int nextSpecial(int from, int to) {
         var block = from / BLOCK;
-        var bits = nonAscii[block] & (-1L << from);
+        var bits = wide.specials(block) & (-1L << from);
         while (bits == 0 && (block + 1) * BLOCK < to) {
-            bits = nonAscii[++block];
+            bits = wide.specials(++block);
         }
         return bits == 0 ? to : Math.min(to, block * BLOCK + Long.numberOfTrailingZeros(bits));
     }
 
-    /** The first start of ASCII text behind a separator in {@code (from, to)}, else {@code to}. */
+    /** The first boundary in {@code (from, to)} that is one whatever is around it, else {@code to}. */
     int nextStart(int from, int to) {
         var block = (from + 1) / BLOCK;
         var bits = starts(block) & (-1L << (from + 1));
@@ -85,7 +98,7 @@ final class AsciiMasks {
         return bits == 0 ? to : Math.min(to, block * BLOCK + Long.numberOfTrailingZeros(bits));
     }
 
-    /** The last start of ASCII text behind a separator in {@code (from, to)}, else {@code from}. */
+    /** The last boundary in {@code (from, to)} that is one whatever is around it, else {@code from}. */
     int lastStart(int from, int to) {
         var block = to / BLOCK;
         var bits = starts(block) & ((1L << to) - 1);
@@ -98,10 +111,11 @@ final class AsciiMasks {
     private long starts(int block) {
         var before = block == 0 ? 0 : separators(block - 1) >>> 63;
         var separators = separators(block);
-        return ((separators << 1) | before) & ~separators & ~nonAscii[block];
+        var plain = ~(separators | nonAscii[block]) | alphanumerics[block] | wide.katakana(block);
+        return (((separators << 1) | before) & plain) | wide.cuts(block);
     }
 
-    /** Space and control characters, which are asked for only around what is not ASCII. */
+    /** Space and control characters, which are asked for only around what is special. */
     private long separators(int block) {
         if (block * BLOCK > length) {
             return -1;
@@ -110,6 +124,19 @@ final class AsciiMasks {
         for (var i = 0; i < BLOCK; i += Long.BYTES) {
             var bytes = ByteWords.at(window, block * BLOCK + i);
             mask |= gather(~((bytes & ~TOP) + (0x80 - ' ' - 1) * ONES) & ~bytes & TOP) << i;
+        }
+        return mask;
+    }
+
+    /** The bytes of {@code [from, to)} in a block. */
+    static long within(int block, int from, int to) {
+        var start = block * BLOCK;
+        var mask = -1L;
+        if (start < from) {
+            mask &= -1L << (from - start);
+        }
+        if (to - start < BLOCK) {
+            mask &= (1L << (to - start)) - 1;
         }
         return mask;
     }
@@ -130,12 +157,18 @@ final class AsciiMasks {
             alphanumeric |= gather((letters | digits) & ascii) << i;
             mid |= gather(quoteToSemicolon & ~digits & ascii) << i;
             high |= bytes;
-            lowLines |= lower + ONES;
+            lowLines |= (lower + ONES) & ascii;
         }
         alphanumerics[block] = alphanumeric;
         mids[block] = mid;
-        nonAscii[block] = (high & TOP) == 0 ? 0 : nonAsciiOf(window, block);
-        if ((lowLines & TOP) != 0) {
+        if ((high & TOP) == 0) {
+            nonAscii[block] = 0;
+            wide.clear(block);
+        } else {
+            nonAscii[block] = nonAsciiOf(window, block);
+            alphanumerics[block] |= wide.classify(window, block, nonAscii[block]);
+        }
+        if (lowLines != 0) {
             addUnderscores(window, block);
         }
     }
@@ -151,14 +184,18 @@ final class AsciiMasks {
     /** Low lines are rare, and what else becomes 0x7F by the bit of lower case is rarer. */
     private void addUnderscores(byte[] window, int block) {
         for (var i = 0; i < BLOCK; i++) {
-            if (window[block * BLOCK + i] == '_') {
+            var at = block * BLOCK + i;
+            if (window[at] == '_') {
                 alphanumerics[block] |= 1L << i;
                 underscores = true;
+                if ((at > 0 && window[at - 1] < 0) || window[at + 1] < 0) {
+                    wide.addSpecial(block, 1L << i);
+                }
             }
         }
     }
 
-    private static long gather(long topBits) {
+    static long gather(long topBits) {
         return (topBits * GATHER) >>> 56;
     }
 }

@@ -1,8 +1,8 @@
 package org.wordfreq.wordcount;
 
 /**
- * Stage 2 of the kernel: the words of ASCII text, found from its {@link AsciiMasks} alone. In ASCII the rules of UAX #29
- * come down to two: letters, digits and underscores join each other, and a single middle character joins what is on both
+ * Stage 2 of the kernel: the words of text in which nothing is special, found from {@link AsciiMasks} and {@link WideMasks}
+ * alone. There the rules of UAX #29 come down to two: letters, digits and underscores join each other, and a single middle character joins what is on both
  * sides of it, if those are letters (WB6, WB7: {@code can't}) or digits (WB11, WB12: {@code 3.14}) and the character suits
  * them. So with {@code W} the mask of all that is in words, {@code W ^ (W << 1)} has a bit at the start of each word and
  * one behind its end.
@@ -21,20 +21,34 @@ final class AsciiWords {
     }
 
     /**
-     * Adds the words of {@code window[from, to)} to {@code words}. It must be ASCII, and no word may reach across either
-     * end.
+     * Adds the words of {@code window[from, to)} to {@code words}. Nothing in it may be special, and no word may reach
+     * across either end.
      */
     void find(byte[] window, int from, int to, Spans words) {
         var first = words.size();
         var last = to / AsciiMasks.BLOCK;
         var before = 0L;
         for (var block = from / AsciiMasks.BLOCK; block <= last; block++) {
-            var inWords = inWords(window, block) & within(block, from, to);
+            var inWords = inWords(window, block) & AsciiMasks.within(block, from, to);
             append((inWords ^ ((inWords << 1) | before)), block * AsciiMasks.BLOCK, words);
             before = inWords >>> 63;
         }
         if (masks.hasUnderscores()) {
             dropUnderscoresAlone(window, words, first);
+        }
+        if (masks.wide().hasKatakana()) {
+            findKatakana(from, to, words);
+        }
+    }
+
+    private void findKatakana(int from, int to, Spans words) {
+        var before = 0L;
+        for (var block = from / AsciiMasks.BLOCK; block <= to / AsciiMasks.BLOCK; block++) {
+            var inWords = masks.wide().katakana(block) & AsciiMasks.within(block, from, to);
+            if ((inWords | before) != 0) {
+                append((inWords ^ ((inWords << 1) | before)), block * AsciiMasks.BLOCK, words);
+                before = inWords >>> 63;
+            }
         }
     }
 
@@ -62,19 +76,7 @@ final class AsciiWords {
     }
 
     private static int side(byte b) {
-        return b == '_' ? 0 : b <= '9' ? BETWEEN_DIGITS : BETWEEN_LETTERS;
-    }
-
-    private static long within(int block, int from, int to) {
-        var start = block * AsciiMasks.BLOCK;
-        var mask = -1L;
-        if (start < from) {
-            mask &= -1L << (from - start);
-        }
-        if (to - start < AsciiMasks.BLOCK) {
-            mask &= (1L << (to - start)) - 1;
-        }
-        return mask;
+        return b == '_' ? 0 : b >= 0 && b <= '9' ? BETWEEN_DIGITS : BETWEEN_LETTERS;
     }
 
     /** Writes eight at a time, of which the last may be too many: a branch for each would often be mispredicted. */

@@ -5,20 +5,21 @@ import java.util.Arrays;
 /**
  * The kernel: counts the words of UTF-8 text as the {@code standard} analyzer defines them.
  *
- * <p>Nearly all of most texts, and much of all texts, is ASCII, in which words are a matter of a few bits: so text is looked
- * at in windows of {@value #WINDOW} bytes, and in each of them
+ * <p>In most scripts, words are a matter of a few bits: a run of letters. So text is looked at in windows of
+ * {@value #WINDOW} bytes, and in each of them
  *
  * <ol>
- *   <li>{@link AsciiMasks} tells for 64 bytes at a time which are letters or digits, which may stand within words, which
- *       separate and which are not ASCII;
- *   <li>{@link AsciiWords} finds words in stretches of ASCII from these masks, without a look at single characters;
+ *   <li>{@link AsciiMasks} tells for 64 bytes at a time which are letters or digits, which may stand within words, and which
+ *       separate; {@link WideMasks} tells of what is not ASCII which bytes are of letters, or of ideographs, and which are
+ *       special: marks, signs and scripts that take more rules, and what is malformed;
+ *   <li>{@link AsciiWords} finds words where nothing is special from these masks, without a look at single characters;
  *       {@link Segmenter} finds those of all other stretches, by the rules of Unicode, one code point at a time;
- *   <li>{@link WordTally} counts them where they stand, by the number their bytes make, in lower case if they are ASCII.
+ *   <li>{@link WordTally} counts them where they stand, by the number their bytes make.
  * </ol>
  *
- * <p>Text passes from one of the finders to the other only where a separator, which is ASCII and at most a space, is
- * followed by ASCII that is none. There is a boundary, whatever else there is around it; so each finder sees what looks to
- * it like a whole text. A word that reaches the end of the window is carried to the start of the next one, or, when it is
+ * <p>Text passes from one of the finders to the other only where there is a boundary whatever there is around it: before
+ * an ideograph or a sign that joins nothing, and behind a separator, which is ASCII and at most a space, if no other
+ * follows. So each finder sees what looks to it like a whole text. A word that reaches the end of the window is carried to the start of the next one, or, when it is
  * too long to be carried, handed to the segmenter, which can let go of the bytes of what is overlong.
  *
  * <p>A segment is a word when it holds a letter, a number or an ideograph and something is left of it when it is folded:
@@ -29,8 +30,11 @@ final class StandardWords implements TextSink {
 
     private static final int WINDOW = 1 << 15;
 
-    /** Stretches of ASCII longer than this are not carried but handed to the segmenter. */
+    /** Plain stretches longer than this are not carried but handed to the segmenter. */
     private static final int LONGEST_CARRIED = 2 * WordCounter.MAX_WORD_BYTES;
+
+    /** Where what is special is so close to the next, the segmenter goes on. */
+    private static final int NEAR = 64;
 
     private static final int IS_WORD = Characters.WORD | Characters.VISIBLE;
 
@@ -45,7 +49,7 @@ final class StandardWords implements TextSink {
     private final AsciiMasks masks = new AsciiMasks(WINDOW);
     private final AsciiWords asciiWords = new AsciiWords(masks);
     private final Segmenter segmenter = new Segmenter(this::select);
-    private final Spans ascii = new Spans(WINDOW);
+    private final Spans plain = new Spans(WINDOW);
     private final Spans others = new Spans(WINDOW);
     private final WordTally tally;
 
@@ -80,9 +84,9 @@ final class StandardWords implements TextSink {
         Arrays.fill(window, filled, filled + AsciiMasks.BLOCK, (byte) 0);
         masks.classify(window, filled);
         var next = findWords(last);
-        tally.countAscii(window, ascii);
+        tally.countPlain(window, plain);
         tally.countOthers(window, others);
-        ascii.clear();
+        plain.clear();
         others.clear();
         carry(next);
     }
@@ -94,9 +98,9 @@ final class StandardWords implements TextSink {
             next = segment(next, next, last);
         }
         while (next < filled && !segmenter.inProgress()) {
-            var other = masks.nextNonAscii(next, filled);
+            var other = masks.nextSpecial(next, filled);
             var end = last && other == filled ? filled : masks.lastStart(next, other);
-            asciiWords.find(window, next, end, ascii);
+            findPlain(next, end);
             next = end;
             if (other < filled || filled - next > LONGEST_CARRIED) {
                 next = segment(next, other, last);
@@ -107,9 +111,23 @@ final class StandardWords implements TextSink {
         return next;
     }
 
-    /** Gives the segmenter what there is up to the next start of ASCII behind {@code other}. */
+    private void findPlain(int from, int to) {
+        asciiWords.find(window, from, to, plain);
+        var wide = masks.wide();
+        for (var block = from / AsciiMasks.BLOCK; block <= to / AsciiMasks.BLOCK; block++) {
+            if (wide.singles(block) != 0) {
+                tally.countSingles(
+                        window, block * AsciiMasks.BLOCK, wide.singles(block) & AsciiMasks.within(block, from, to));
+            }
+        }
+    }
+
+    /** Gives the segmenter what there is up to where the finders may change behind {@code other}. */
     private int segment(int from, int other, boolean last) {
         var end = masks.nextStart(other, filled);
+        while (end < filled && masks.nextSpecial(end, filled) - end < NEAR) {
+            end = masks.nextStart(masks.nextSpecial(end, filled), filled);
+        }
         var complete = end < filled || last;
         var next = segmenter.accept(window, from, end, complete);
         if (!complete) {
@@ -126,7 +144,7 @@ final class StandardWords implements TextSink {
         if (cut) {
             tally.countOverlong();
         } else if (traits < Segmenter.NON_ASCII) {
-            ascii.add(start, end);
+            plain.add(start, end);
         } else {
             others.add(start, end);
         }

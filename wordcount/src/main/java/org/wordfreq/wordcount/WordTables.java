@@ -2,16 +2,20 @@ package org.wordfreq.wordcount;
 
 /**
  * Counts words in three hash tables, by length. Words of up to 16 bytes, nearly all of them, are numbers: one {@code long} or
- * two, loaded from the text, folded to lower case by one OR where they are ASCII, and compared at once. They go in batches of {@value #BATCH}, each batch step by step (gather by
- * length, hash, touch the memory, count), so that the processor waits for many cache misses at a time and loops are short.
+ * two, loaded from the text, what is ASCII in them folded to lower case by one OR, and compared at once. They go in batches of
+ * {@value #BATCH}, each batch step by step (gather by length, hash, touch the memory, count), so that the processor waits for
+ * many cache misses at a time and loops are short.
  */
 final class WordTables {
 
     /** Words that go through the tables together. */
     static final int BATCH = 256;
 
-    /** Turns ASCII letters to lower case, and of what else is in ASCII words only the underscore: to 0x7F, {@link #LOW_LINE}. */
-    static final long ASCII_FOLD = 0x2020202020202020L;
+    /**
+     * The bits by which ASCII is told: turns its letters to lower case, and of what else is in words only the underscore, to
+     * 0x7F, {@link #LOW_LINE}.
+     */
+    static final long ASCII_FOLD = 0x8080808080808080L;
 
     /** Leaves words as they are. */
     static final long NO_FOLD = 0;
@@ -28,7 +32,6 @@ final class WordTables {
 
     private final long[] mediums = new long[2 * BATCH];
     private final int[] longs = new int[2 * BATCH];
-    private final byte[] folded = new byte[WordCounter.MAX_WORD_BYTES];
 
     private long emptyWords;
     private long total;
@@ -67,7 +70,7 @@ final class WordTables {
      * Counts the words at {@code edges[from, to)}, starts and ends of at most {@value #BATCH} words, none of them empty or
      * ending in a zero byte. Sixteen bytes from the start of each must be readable.
      *
-     * @param fold {@link #ASCII_FOLD} if all of the words are ASCII, to be folded; else {@link #NO_FOLD}
+     * @param fold {@link #ASCII_FOLD} if what is ASCII in the words is to be folded, some of it in the text; else {@link #NO_FOLD}
      * @return how many of them are overlong, and not counted
      */
     int countBatch(byte[] text, int[] edges, int from, int to, long fold) {
@@ -78,11 +81,11 @@ final class WordTables {
             var start = edges[i];
             var length = edges[i + 1] - start;
             if (length <= ShortWords.MAX_BYTES) {
-                shorts[shortCount++] = ByteWords.first(length, ByteWords.at(text, start) | fold);
+                shorts[shortCount++] = ByteWords.first(length, folded(ByteWords.at(text, start), fold));
             } else if (length <= MediumWords.MAX_BYTES) {
-                mediums[2 * mediumCount] = ByteWords.at(text, start) | fold;
+                mediums[2 * mediumCount] = folded(ByteWords.at(text, start), fold);
                 mediums[2 * mediumCount++ + 1] =
-                        ByteWords.first(length - Long.BYTES, ByteWords.at(text, start + Long.BYTES) | fold);
+                        ByteWords.first(length - Long.BYTES, folded(ByteWords.at(text, start + Long.BYTES), fold));
             } else {
                 longs[2 * longCount] = start;
                 longs[2 * longCount++ + 1] = edges[i + 1];
@@ -143,22 +146,26 @@ final class WordTables {
             longs[2 * kept + 1] = longs[i + 1];
             kept += longs[i + 1] - longs[i] <= WordCounter.MAX_WORD_BYTES ? 1 : 0;
         }
-        if (fold == NO_FOLD) {
-            longWords.countAll(text, longs, kept);
-        } else {
-            countFolded(text, kept, fold);
+        if (fold != NO_FOLD) {
+            foldLong(text, kept, fold);
         }
+        longWords.countAll(text, longs, kept);
         return count - kept;
     }
 
-    private void countFolded(byte[] text, int count, long fold) {
+    /** Where they stand: nobody reads them again. */
+    private void foldLong(byte[] text, int count, long fold) {
         for (var i = 0; i < 2 * count; i += 2) {
-            var length = longs[i + 1] - longs[i];
-            for (var j = 0; j < length; j++) {
-                folded[j] = (byte) (text[longs[i] + j] | fold);
+            var last = longs[i + 1] - Long.BYTES;
+            for (var at = longs[i]; at < last; at += Long.BYTES) {
+                ByteWords.put(text, at, folded(ByteWords.at(text, at), fold));
             }
-            longWords.add(folded, 0, length, 1);
+            ByteWords.put(text, last, folded(ByteWords.at(text, last), fold));
         }
+    }
+
+    private static long folded(long bytes, long fold) {
+        return bytes | ((~bytes & fold) >>> 2);
     }
 
     private static long padded(byte[] text, int from, int to) {

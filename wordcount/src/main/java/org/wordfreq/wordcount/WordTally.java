@@ -3,9 +3,10 @@ package org.wordfreq.wordcount;
 import java.util.function.Consumer;
 
 /**
- * Stage 3 of the kernel: the words of a text so far, within bounds of memory. Words of ASCII are folded as they are counted,
- * which costs one OR. Folding others is by far the slowest step of all, so they are counted as they stand in the text, and
- * each of the different ones is folded once, when all are {@link #takeFolded taken}.
+ * Stage 3 of the kernel: the words of a text so far, within bounds of memory. Plain words are folded as they are
+ * counted, which costs one OR: what is not ASCII in them {@link WideMasks} has folded before. Folding others is by far the
+ * slowest step of all, so they are counted as they stand in the text, and each of the different ones is folded once, when all
+ * are {@link #takeFolded taken}.
  */
 final class WordTally {
 
@@ -14,6 +15,7 @@ final class WordTally {
     private WordTables folded;
     private final long maxBytes;
     private final Consumer<WordTables> full;
+    private final SingleWords singleWords = new SingleWords();
     private long overlongWords;
 
     /**
@@ -29,14 +31,19 @@ final class WordTally {
         this.full = full;
     }
 
-    /** Counts and folds words of ASCII; see {@link WordTables#countBatch} for what they must be. */
-    void countAscii(byte[] text, Spans words) {
+    /** Counts words that are folded but for what is ASCII in them, which is; see {@link WordTables#countBatch}. */
+    void countPlain(byte[] text, Spans words) {
         countAll(text, words, WordTables.ASCII_FOLD);
     }
 
-    /** Counts words that are not ASCII, to be folded later. */
+    /** Counts words to be folded later. */
     void countOthers(byte[] text, Spans words) {
         countAll(text, words, WordTables.NO_FOLD);
+    }
+
+    /** Counts ideographs and the like; see {@link SingleWords#countAll}. */
+    void countSingles(byte[] text, int start, long leads) {
+        singleWords.countAll(text, start, leads);
     }
 
     /** Counts a word of any bytes, or none, as it is. */
@@ -62,12 +69,11 @@ final class WordTally {
         unfolded.forEach((bytes, from, to, count) -> {
             var word = CaseFolding.fold(bytes, from, to);
             swapLowLines(word);
-            if (folded.bytesWith(1) > maxBytes) {
-                full.accept(takeTables());
-            }
-            folded.add(word, 0, word.length, count);
+            addFolded(word, 0, word.length, count);
         });
         unfolded.clear();
+        singleWords.forEach(this::addFolded);
+        singleWords.clear();
         return takeTables();
     }
 
@@ -75,6 +81,14 @@ final class WordTally {
     void clear() {
         folded.clear();
         unfolded.clear();
+        singleWords.clear();
+    }
+
+    private void addFolded(byte[] word, int from, int to, long count) {
+        if (folded.bytesWith(1) > maxBytes) {
+            full.accept(takeTables());
+        }
+        folded.add(word, from, to, count);
     }
 
     private WordTables takeTables() {
@@ -94,7 +108,7 @@ final class WordTally {
     }
 
     private void makeRoom(int words) {
-        if (folded.bytesWith(words) + unfolded.bytesWith(words) > maxBytes) {
+        if (folded.bytesWith(words) + unfolded.bytesWith(words) + singleWords.bytes() > maxBytes) {
             full.accept(takeFolded());
         }
     }

@@ -20,13 +20,24 @@ final class Admission {
 
     private final DocumentItems items;
     private final DocumentObjects objects;
+    private final PlanItems plans;
+    private final PartsCleanup cleanup;
     private final ResultsQueue results;
     private final ResourceNames names;
     private final Clock clock;
 
-    Admission(DocumentItems items, DocumentObjects objects, ResultsQueue results, ResourceNames names, Clock clock) {
+    Admission(
+            DocumentItems items,
+            DocumentObjects objects,
+            PlanItems plans,
+            PartsCleanup cleanup,
+            ResultsQueue results,
+            ResourceNames names,
+            Clock clock) {
         this.items = items;
         this.objects = objects;
+        this.plans = plans;
+        this.cleanup = cleanup;
         this.results = results;
         this.names = names;
         this.clock = clock;
@@ -37,6 +48,9 @@ final class Admission {
 
         /** An attempt, begun. */
         record Begun(Attempt attempt) implements Admitted {}
+
+        /** The document is being counted in parts, not all of which are done. */
+        record InParts(PartOfDocument document) implements Admitted {}
 
         /** Nothing to count. */
         record Closed(Outcome outcome) implements Admitted {}
@@ -67,7 +81,7 @@ final class Admission {
         if (object.isEmpty()) {
             return known.isEmpty()
                     ? Optional.of(closed(new Outcome.Gone()))
-                    : gone(known.get().document());
+                    : gone(known.get());
         }
         if (known.isEmpty()) {
             items.create(Documents.discovered(event, object.get()));
@@ -83,14 +97,28 @@ final class Admission {
             case NEWER -> begin(Documents.replaced(document, event, object), known, event, object, lease);
             case SAME -> {
                 if (isSettled(document)) {
-                    yield Optional.of(repeat(document));
+                    yield Optional.of(repeat(known));
                 }
                 if (known.isLeasedToOther(lease.messageId(), clock.instant())) {
                     yield Optional.of(closed(new Outcome.Duplicate()));
                 }
+                var parts = parts(known);
+                if (parts.isPresent()) {
+                    yield Optional.of(new Admitted.InParts(parts.get()));
+                }
                 yield begin(document, known, event, object, lease);
             }
         };
+    }
+
+    private Optional<PartOfDocument> parts(KnownDocument known) {
+        var document = known.document();
+        if (document.status() != DocumentStatus.COUNTING || !known.partsOf().contains(document.attempts())) {
+            return Optional.empty();
+        }
+        return plans.find(document.id(), document.attempts())
+                .filter(progress -> progress.plan().fits(document))
+                .map(progress -> new PartOfDocument(document, known.countsKey(), progress, 0));
     }
 
     private Optional<Admitted> begin(
@@ -101,7 +129,7 @@ final class Admission {
         if (!items.begin(counting, lease.messageId(), lease.until())) {
             return Optional.empty();
         }
-        var attempt = new Attempt(counting, object, clock.instant(), known.countsKey());
+        var attempt = new Attempt(counting, object, clock.instant(), known.countsKey(), !known.partsOf().isEmpty());
         lease.guard(counting);
         return Optional.of(new Admitted.Begun(attempt));
     }
@@ -127,9 +155,10 @@ final class Admission {
                         .isPresent();
     }
 
-    private Optional<Admitted> gone(Document document) {
+    private Optional<Admitted> gone(KnownDocument known) {
+        var document = known.document();
         if (document.status().isFinal()) {
-            return Optional.of(repeat(document));
+            return Optional.of(repeat(known));
         }
         var problem = Problem.of(
                 ProblemType.OBJECT_GONE,
@@ -139,6 +168,7 @@ final class Admission {
             return Optional.empty();
         }
         results.send(failed, clock.instant());
+        cleanUp(known);
         return Optional.of(closed(new Outcome.Ended(failed)));
     }
 
@@ -146,9 +176,16 @@ final class Admission {
      * Sends the result once more, because the worker that wrote the item may have died before it sent it. Clients get
      * every result at least once, and know duplicates by the document's id.
      */
-    private Admitted repeat(Document document) {
-        results.send(document, clock.instant());
-        return closed(new Outcome.Repeated(document));
+    private Admitted repeat(KnownDocument known) {
+        results.send(known.document(), clock.instant());
+        cleanUp(known);
+        return closed(new Outcome.Repeated(known.document()));
+    }
+
+    private void cleanUp(KnownDocument ended) {
+        if (!ended.partsOf().isEmpty()) {
+            cleanup.clean(ended.document());
+        }
     }
 
     private static Admitted closed(Outcome outcome) {

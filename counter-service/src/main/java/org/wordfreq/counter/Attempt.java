@@ -14,12 +14,14 @@ import org.wordfreq.contracts.Problem;
  * @param object the state of the object that is counted
  * @param startedAt when it began
  * @param replacedCountsKey where the counts lie that this attempt's replace, if there are any
+ * @param hasParts whether this attempt, or an earlier one, had the document counted in parts
  */
 record Attempt(
         Document document,
         StoredObject object,
         Instant startedAt,
-        @Nullable String replacedCountsKey) {
+        @Nullable String replacedCountsKey,
+        boolean hasParts) {
 
     /** The document with its counts. */
     Document counted(Counts counts, @Nullable String sha256) {

@@ -7,6 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.wordcount.Analyzer;
 
 /**
@@ -57,12 +59,18 @@ final class ContentCheck {
         System.arraycopy(piece, 0, head, headLength, taken);
         headLength += taken;
         bytes += length;
+        nulBytes += nulBytes(piece, length);
+        return first ? problemOfHead() : Optional.empty();
+    }
+
+    static long nulBytes(byte[] piece, int length) {
+        var nulBytes = 0L;
         for (var i = 0; i < length; i++) {
             if (piece[i] == 0) {
                 nulBytes++;
             }
         }
-        return first ? problemOfHead() : Optional.empty();
+        return nulBytes;
     }
 
     private Optional<String> problemOfHead() {
@@ -91,15 +99,28 @@ final class ContentCheck {
      * @param malformedBytes as the word counter found them
      */
     Optional<String> problemOfWhole(long malformedBytes) {
-        var suspicious = malformedBytes + (isWide(charset()) ? 0 : nulBytes);
+        return problemOfWhole(charset(), bytes, nulBytes, malformedBytes);
+    }
+
+    /** The same, of content that was seen in parts, the first of them with the result that it is read in this charset. */
+    static Optional<String> problemOfWhole(Charset charset, long bytes, long nulBytes, long malformedBytes) {
+        var suspicious = malformedBytes + (isWide(charset) ? 0 : nulBytes);
         return isTooMuch(suspicious, bytes)
-                ? Optional.of(share(suspicious, bytes) + " of its " + bytes + " bytes are NUL or not valid " + charset()
+                ? Optional.of(share(suspicious, bytes) + " of its " + bytes + " bytes are NUL or not valid " + charset
                         + ".")
                 : Optional.empty();
     }
 
+    /** The problem of content that is binary for this reason. */
+    static Problem binary(String reason) {
+        return Problem.of(
+                ProblemType.BINARY_CONTENT,
+                reason + " Only text is counted: in UTF-8, with a byte-order mark, or in the charset that the"
+                        + " Content-Type declares.");
+    }
+
     /** What a byte-order mark tells where one counts, or the declared one. UTF-32 first: its mark begins with UTF-16's. */
-    private Charset charset() {
+    Charset charset() {
         if (!heedsMarks) {
             return declared;
         }

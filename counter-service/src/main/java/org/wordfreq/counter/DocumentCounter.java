@@ -11,9 +11,23 @@ import org.wordfreq.contracts.JobMessage.Unreadable;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.counter.Admission.Admitted.Begun;
 import org.wordfreq.counter.Admission.Admitted.Closed;
+import org.wordfreq.counter.Admission.Admitted.InParts;
+import org.wordfreq.counter.CountingOptions.Invalid;
+import org.wordfreq.counter.CountingOptions.Valid;
+import org.wordfreq.counter.DocumentParts.Counting.All;
+import org.wordfreq.counter.DocumentParts.Counting.Changed;
+import org.wordfreq.counter.DocumentParts.Counting.One;
+import org.wordfreq.counter.DocumentParts.Counting.Over;
+import org.wordfreq.counter.DocumentParts.Found;
+import org.wordfreq.counter.DocumentParts.Found.Anew;
+import org.wordfreq.counter.DocumentParts.Found.Present;
+import org.wordfreq.counter.DocumentReader.Reading;
 import org.wordfreq.counter.DocumentReader.Reading.Abandoned;
 import org.wordfreq.counter.DocumentReader.Reading.Counted;
 import org.wordfreq.counter.DocumentReader.Reading.Uncountable;
+import org.wordfreq.counter.PartsPlanner.Planning;
+import org.wordfreq.counter.PartsPlanner.Planning.InOnePiece;
+import org.wordfreq.counter.Worker.Running;
 
 /**
  * The flow of this service. A job names objects; for each, an attempt begins, the object is streamed and counted, the
@@ -25,7 +39,10 @@ final class DocumentCounter {
 
     private final Leases leases;
     private final Admission admission;
+    private final PartsPlanner planner;
     private final DocumentReader reader;
+    private final DocumentParts parts;
+    private final PartsMerge merge;
     private final Publication publication;
     private final Settlement settlement;
     private final Watch watch;
@@ -33,13 +50,19 @@ final class DocumentCounter {
     DocumentCounter(
             Leases leases,
             Admission admission,
+            PartsPlanner planner,
             DocumentReader reader,
+            DocumentParts parts,
+            PartsMerge merge,
             Publication publication,
             Settlement settlement,
             Watch watch) {
         this.leases = leases;
         this.admission = admission;
+        this.planner = planner;
         this.reader = reader;
+        this.parts = parts;
+        this.merge = merge;
         this.publication = publication;
         this.settlement = settlement;
         this.watch = watch;
@@ -56,8 +79,7 @@ final class DocumentCounter {
                             .map(event -> watch.over(event, () -> count(event, lease)))
                             .toList();
                 case TestEvent test -> List.of(watch.over(job, new Outcome.Ignored("s3:TestEvent")));
-                case Part part ->
-                    List.of(watch.over(job, new Outcome.Poison("parts of documents are not counted yet")));
+                case Part part -> List.of(watch.over(DocumentParts.event(part), () -> count(part, lease)));
                 case GivenUp givenUp ->
                     List.of(watch.over(job, new Outcome.Poison("jobs that were given up are not handled yet")));
                 case Unreadable unreadable -> List.of(watch.over(job, new Outcome.Poison(unreadable.reason())));
@@ -69,12 +91,54 @@ final class DocumentCounter {
     private Outcome count(ObjectEvent event, Lease lease) {
         return switch (admission.admit(event, lease)) {
             case Closed closed -> closed.outcome();
-            case Begun begun -> watch.over(begun.attempt(), () -> count(begun.attempt(), lease));
+            case InParts counted -> parts.resume(counted.document());
+            case Begun begun -> watch.over(begun.attempt(), running -> count(begun.attempt(), lease, running));
         };
     }
 
-    private Outcome count(Attempt attempt, Lease lease) {
-        return switch (reader.read(attempt, lease)) {
+    private Outcome count(Attempt attempt, Lease lease, Running running) {
+        return switch (CountingOptions.of(attempt.object())) {
+            case Invalid invalid -> publication.reject(attempt, invalid.problem(), lease);
+            case Valid options -> count(attempt, options, lease, running);
+        };
+    }
+
+    private Outcome count(Attempt attempt, Valid options, Lease lease, Running running) {
+        return switch (planner.plan(attempt, options, lease)) {
+            case InOnePiece whole -> end(attempt, reader.read(attempt, options, lease, running), lease);
+            case Planning.Not not -> end(attempt, not.reading(), lease);
+            case Planning.InParts planned ->
+                parts.begin(attempt, planned.plan(), lease)
+                        .<Outcome>map(Outcome.InParts::new)
+                        .orElseGet(() -> publication.superseded(attempt));
+        };
+    }
+
+    private Outcome count(Part part, Lease lease) {
+        return switch (parts.find(part)) {
+            case Found.Closed closed -> closed.outcome();
+            case Anew anew -> count(anew.event(), lease);
+            case Present present -> watch.over(present.part(), running -> count(part, present.part(), lease, running));
+        };
+    }
+
+    private Outcome count(Part job, PartOfDocument part, Lease lease, Running running) {
+        return switch (parts.count(part, lease, running)) {
+            case One one -> new Outcome.PartDone(one.part());
+            case All all -> merge(all.part(), lease);
+            case Changed changed -> count(DocumentParts.event(job), lease);
+            case Over over -> publication.superseded(part.attempt());
+        };
+    }
+
+    private Outcome merge(PartOfDocument part, Lease lease) {
+        return parts.leaseAll(part, lease)
+                ? end(part.attempt(), merge.merge(part, lease), lease)
+                : new Outcome.Duplicate();
+    }
+
+    private Outcome end(Attempt attempt, Reading reading, Lease lease) {
+        return switch (reading) {
             case Counted counted -> publish(attempt, counted, lease);
             case Uncountable uncountable -> publication.reject(attempt, uncountable.problem(), lease);
             case Abandoned abandoned -> publication.superseded(attempt);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
@@ -40,7 +41,8 @@ final class DocumentItems {
             DocumentTable.PROBLEM_TITLE,
             DocumentTable.PROBLEM_DETAIL,
             KnownDocument.LEASED_TO,
-            KnownDocument.LEASED_UNTIL);
+            KnownDocument.LEASED_UNTIL,
+            DocumentTable.PARTS_PROGRESS_AT);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -97,6 +99,86 @@ final class DocumentItems {
                             ":until", number(leasedUntil.toEpochMilli()),
                             ":seen", number(counting.attempts()),
                             ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()))));
+            return true;
+        } catch (ConditionalCheckFailedException superseded) {
+            return false;
+        }
+    }
+
+    /**
+     * Notes that parts of the document are planned, before any is.
+     *
+     * @return false if another attempt has begun
+     */
+    boolean beginParts(Document counting, Instant now) {
+        return touch(
+                counting,
+                "SET PartsProgressAt = :now ADD PartsOf :attempts",
+                Map.of(
+                        ":now", number(now.toEpochMilli()),
+                        ":attempts", AttributeValue.fromNs(List.of(Integer.toString(counting.attempts())))));
+    }
+
+    /** Ends the lease of the document, whose parts are everybody's from now on; false if another attempt has begun. */
+    boolean releaseToParts(Document counting, Instant now) {
+        return touch(
+                counting,
+                "SET PartsProgressAt = :now REMOVE LeasedTo, LeasedUntil",
+                Map.of(":now", number(now.toEpochMilli())));
+    }
+
+    /** Notes that parts make progress; false if another attempt has begun, or this one has ended. */
+    boolean progress(Document counting, Instant now) {
+        return touch(counting, "SET PartsProgressAt = :now", Map.of(":now", number(now.toEpochMilli())));
+    }
+
+    /**
+     * Takes the lease of a document whose parts are to be put together.
+     *
+     * @return false if the worker of another message has it, another attempt has begun, or this one has ended
+     */
+    boolean lease(Document counting, String messageId, Instant until, Instant now) {
+        return touch(
+                counting,
+                "SET LeasedTo = :to, LeasedUntil = :until",
+                " AND (attribute_not_exists(LeasedTo) OR LeasedTo = :to OR LeasedUntil < :now)",
+                Map.of(
+                        ":to", AttributeValue.fromS(messageId),
+                        ":until", number(until.toEpochMilli()),
+                        ":now", number(now.toEpochMilli())));
+    }
+
+    /** Notes that nothing is left of the parts of these attempts; those of others stay noted. */
+    void partsGone(String bucket, String key, Set<Integer> attempts) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(DocumentTable.tableKey(bucket, key)))
+                    .updateExpression("DELETE PartsOf :attempts")
+                    .conditionExpression("attribute_exists(PartsOf)")
+                    .expressionAttributeValues(Map.of(
+                            ":attempts",
+                            AttributeValue.fromNs(
+                                    attempts.stream().map(String::valueOf).toList()))));
+        } catch (ConditionalCheckFailedException noted) {
+            // Another delivery has noted it, or the document was deleted.
+        }
+    }
+
+    private boolean touch(Document counting, String update, Map<String, AttributeValue> values) {
+        return touch(counting, update, "", values);
+    }
+
+    private boolean touch(Document counting, String update, String condition, Map<String, AttributeValue> values) {
+        var all = new LinkedHashMap<>(values);
+        all.put(":seen", number(counting.attempts()));
+        all.put(":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()));
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(counting.tableKey()))
+                    .updateExpression(update)
+                    .conditionExpression("Attempts = :seen AND #status = :counting" + condition)
+                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                    .expressionAttributeValues(all));
             return true;
         } catch (ConditionalCheckFailedException superseded) {
             return false;

@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ObjectEvent;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -12,6 +13,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The raw documents in S3, read only. */
 @Component
 final class DocumentObjects {
+
+    /** Gone, of another ETag, or shorter than it was. */
+    private static final Set<Integer> CHANGED = Set.of(404, 412, 416);
 
     private final S3Client s3;
 
@@ -34,12 +38,38 @@ final class DocumentObjects {
         }
     }
 
-    /** The bytes of exactly that state; fails (status 412) if the object was replaced meanwhile. */
-    ResponseInputStream<GetObjectResponse> open(StoredObject object) {
-        return s3.getObject(request -> request.bucket(object.bucket())
-                .key(object.key())
-                .versionId(object.versionId())
-                .ifMatch("\"" + object.eTag() + "\""));
+    /** All bytes of exactly that state, read as they are asked for; reading fails if the object was replaced meanwhile. */
+    ObjectInput open(StoredObject object) {
+        return new ObjectInput(this, object, 0, object.bytes());
+    }
+
+    /** Those from one place to another, the latter exclusively. */
+    ObjectInput open(StoredObject object, long from, long to) {
+        return new ObjectInput(this, object, from, to);
+    }
+
+    /**
+     * A connection that gives those bytes, which are one or more.
+     *
+     * @throws ObjectChanged if the object is not in that state any more
+     */
+    ResponseInputStream<GetObjectResponse> connect(StoredObject object, long from, long to) {
+        var range = from == 0 && to == object.bytes() ? null : "bytes=" + from + "-" + (to - 1);
+        try {
+            return s3.getObject(request -> request.bucket(object.bucket())
+                    .key(object.key())
+                    .versionId(object.versionId())
+                    .range(range)
+                    .ifMatch("\"" + object.eTag() + "\""));
+        } catch (S3Exception refused) {
+            throw isChange(refused) ? new ObjectChanged(object.key(), refused) : refused;
+        }
+    }
+
+    private static boolean isChange(S3Exception refused) {
+        var details = refused.awsErrorDetails();
+        var isMissingBucket = details != null && "NoSuchBucket".equals(details.errorCode());
+        return CHANGED.contains(refused.statusCode()) && !isMissingBucket;
     }
 
     private static StoredObject stored(ObjectEvent event, HeadObjectResponse head) {
@@ -51,6 +81,7 @@ final class DocumentObjects {
                 head.contentLength(),
                 head.lastModified(),
                 head.contentType(),
+                head.contentEncoding(),
                 head.metadata());
     }
 }

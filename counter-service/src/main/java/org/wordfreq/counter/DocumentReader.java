@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Problem;
-import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.wordcount.SpillSettings;
 import org.wordfreq.wordcount.WordCounter;
 import org.wordfreq.wordcount.WordCounts;
@@ -23,12 +23,10 @@ final class DocumentReader {
     private static final int BUFFER_BYTES = 1 << 17;
 
     private final DocumentObjects objects;
-    private final Worker worker;
     private final SpillSettings spill;
 
-    DocumentReader(DocumentObjects objects, Worker worker, CounterSettings settings) {
+    DocumentReader(DocumentObjects objects, CounterSettings settings) {
         this.objects = objects;
-        this.worker = worker;
         this.spill = settings.spill();
     }
 
@@ -38,9 +36,9 @@ final class DocumentReader {
         /**
          * All words are counted. To be closed, for words that did not fit in memory are on disk.
          *
-         * @param sha256 lower-case hexadecimal
+         * @param sha256 lower-case hexadecimal; not known if the document was counted in parts
          */
-        record Counted(WordCounts counts, String sha256) implements Reading, AutoCloseable {
+        record Counted(WordCounts counts, @Nullable String sha256) implements Reading, AutoCloseable {
 
             @Override
             public void close() {
@@ -55,35 +53,24 @@ final class DocumentReader {
         record Abandoned() implements Reading {}
     }
 
-    /** Reads the object of the attempt, unless its options rule that out. */
-    Reading read(Attempt attempt, Lease lease) {
-        return switch (CountingOptions.of(attempt.object())) {
-            case CountingOptions.Invalid invalid -> new Reading.Uncountable(invalid.problem());
-            case CountingOptions.Valid options -> read(attempt, options, lease);
-        };
-    }
-
-    private Reading read(Attempt attempt, CountingOptions.Valid options, Lease lease) {
-        try (var in = objects.open(attempt.object())) {
-            var reading = stream(in, attempt, options, lease);
-            if (!(reading instanceof Reading.Counted)) {
-                // Closing would read the rest.
-                in.abort();
-            }
-            return reading;
+    /** Reads the object of the attempt as its options say. */
+    Reading read(Attempt attempt, CountingOptions.Valid options, Lease lease, Worker.Running running) {
+        try (var in = objects.open(attempt.object());
+                var counter = new WordCounter(options.analyzer(), options.charset(), spill)) {
+            var check = new ContentCheck(options.analyzer(), options.charset());
+            return count(in, counter, check, attempt, lease, running);
         } catch (IOException broken) {
             throw new UncheckedIOException("reading the object broke off: " + broken.getMessage(), broken);
         }
     }
 
-    private Reading stream(InputStream in, Attempt attempt, CountingOptions.Valid options, Lease lease)
-            throws IOException {
-        try (var counter = new WordCounter(options.analyzer(), options.charset(), spill)) {
-            return count(in, counter, new ContentCheck(options.analyzer(), options.charset()), attempt, lease);
-        }
-    }
-
-    private Reading count(InputStream in, WordCounter counter, ContentCheck check, Attempt attempt, Lease lease)
+    private static Reading count(
+            InputStream in,
+            WordCounter counter,
+            ContentCheck check,
+            Attempt attempt,
+            Lease lease,
+            Worker.Running running)
             throws IOException {
         var digest = sha256();
         var buffer = new byte[BUFFER_BYTES];
@@ -93,11 +80,11 @@ final class DocumentReader {
             }
             var problem = check.see(buffer, read);
             if (problem.isPresent()) {
-                return binary(problem.get());
+                return new Reading.Uncountable(ContentCheck.binary(problem.get()));
             }
             counter.add(buffer, 0, read);
             digest.update(buffer, 0, read);
-            worker.progressed(attempt.document(), read);
+            running.progressed(read);
         }
         return counted(counter.finish(), check, attempt, HexFormat.of().formatHex(digest.digest()));
     }
@@ -111,16 +98,9 @@ final class DocumentReader {
         var problem = check.problemOfWhole(counts.malformedBytes());
         if (problem.isPresent()) {
             counts.close();
-            return binary(problem.get());
+            return new Reading.Uncountable(ContentCheck.binary(problem.get()));
         }
         return new Reading.Counted(counts, sha256);
-    }
-
-    private static Reading binary(String reason) {
-        return new Reading.Uncountable(Problem.of(
-                ProblemType.BINARY_CONTENT,
-                reason + " Only text is counted: in UTF-8, with a byte-order mark, or in the charset that the"
-                        + " Content-Type declares."));
     }
 
     private static MessageDigest sha256() {

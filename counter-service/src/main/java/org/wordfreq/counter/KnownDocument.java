@@ -2,6 +2,8 @@ package org.wordfreq.counter;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
@@ -14,12 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param leasedTo the message whose worker has it
  * @param leasedUntil until when that worker is known to be alive
  * @param countsKey where its counts lie or lay before the present attempt
+ * @param partsOf the attempts that had it counted in parts, of which something may be left
  */
 record KnownDocument(
         Document document,
         @Nullable String leasedTo,
         Instant leasedUntil,
-        @Nullable String countsKey) {
+        @Nullable String countsKey,
+        Set<Integer> partsOf) {
+
+    /** The attempts that had it counted in parts, of which something may be left; an attribute private to counters. */
+    static final String PARTS_OF = "PartsOf";
 
     /** The message whose worker has the document; an attribute private to counters. */
     static final String LEASED_TO = "LeasedTo";
@@ -34,7 +41,15 @@ record KnownDocument(
                 DocumentTable.fromItem(item),
                 leasedTo == null ? null : leasedTo.s(),
                 leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
-                countsKey == null ? null : countsKey.s());
+                countsKey == null ? null : countsKey.s(),
+                partsOf(item));
+    }
+
+    private static Set<Integer> partsOf(Map<String, AttributeValue> item) {
+        var attempts = item.get(PARTS_OF);
+        return attempts == null
+                ? Set.of()
+                : attempts.ns().stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a worker that is alive has the document for another message than this. */

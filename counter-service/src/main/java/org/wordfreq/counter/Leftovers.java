@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 final class Leftovers {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
-    private static final Pattern NAME = Pattern.compile("wordfreq-counts-(\\d{1,18})-\\d+\\.parquet");
+    private static final Pattern NAME = Pattern.compile("wordfreq-counts-(\\d{1,18})-\\d+\\.(parquet|part)");
 
     /** What the names of this process's temporary files begin with. */
     static String prefix() {

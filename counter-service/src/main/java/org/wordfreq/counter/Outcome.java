@@ -21,6 +21,12 @@ sealed interface Outcome {
     /** Another attempt began while this one ran, so this one wrote no result. */
     record Superseded(boolean settled) implements Outcome {}
 
+    /** The document is counted in parts, whose jobs are sent. */
+    record InParts(PartOfDocument document) implements Outcome {}
+
+    /** A part is counted, and others are not yet. */
+    record PartDone(PartOfDocument part) implements Outcome {}
+
     /** There is no object, and there never was an item for it. */
     record Gone() implements Outcome {}
 
@@ -48,6 +54,8 @@ sealed interface Outcome {
             case Outdated outdated -> Disposition.ACKNOWLEDGE;
             case Duplicate duplicate -> Disposition.ACKNOWLEDGE;
             case Superseded superseded -> superseded.settled() ? Disposition.ACKNOWLEDGE : Disposition.LEAVE;
+            case InParts inParts -> Disposition.ACKNOWLEDGE;
+            case PartDone partDone -> Disposition.ACKNOWLEDGE;
             case Gone gone -> Disposition.ACKNOWLEDGE;
             case Ignored ignored -> Disposition.ACKNOWLEDGE;
             case Poison poison -> Disposition.BURY;
@@ -63,6 +71,8 @@ sealed interface Outcome {
             case Outdated outdated -> "outdated";
             case Duplicate duplicate -> "duplicate";
             case Superseded superseded -> "superseded";
+            case InParts inParts -> "in-parts";
+            case PartDone partDone -> "part";
             case Gone gone -> "gone";
             case Ignored ignored -> "ignored";
             case Poison poison -> "poison";

@@ -16,13 +16,21 @@ final class Publication {
     private final CountsBucket counts;
     private final DocumentItems items;
     private final ResultsQueue results;
+    private final PartsCleanup cleanup;
     private final int topWords;
     private final Clock clock;
 
-    Publication(CountsBucket counts, DocumentItems items, ResultsQueue results, CounterSettings settings, Clock clock) {
+    Publication(
+            CountsBucket counts,
+            DocumentItems items,
+            ResultsQueue results,
+            PartsCleanup cleanup,
+            CounterSettings settings,
+            Clock clock) {
         this.counts = counts;
         this.items = items;
         this.results = results;
+        this.cleanup = cleanup;
         this.topWords = settings.topWords();
         this.clock = clock;
     }
@@ -66,6 +74,9 @@ final class Publication {
             return superseded(attempt);
         }
         results.send(ended, attempt.startedAt());
+        if (attempt.hasParts()) {
+            cleanup.clean(ended);
+        }
         return new Outcome.Ended(ended);
     }
 

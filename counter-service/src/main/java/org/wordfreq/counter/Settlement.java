@@ -21,13 +21,21 @@ final class Settlement {
     private final DeadLetters deadLetters;
     private final DocumentItems items;
     private final ResultsQueue results;
+    private final PartsCleanup cleanup;
     private final RetryDelay retryDelay;
     private final Clock clock;
 
-    Settlement(DeadLetters deadLetters, DocumentItems items, ResultsQueue results, RetryDelay retryDelay, Clock clock) {
+    Settlement(
+            DeadLetters deadLetters,
+            DocumentItems items,
+            ResultsQueue results,
+            PartsCleanup cleanup,
+            RetryDelay retryDelay,
+            Clock clock) {
         this.deadLetters = deadLetters;
         this.items = items;
         this.results = results;
+        this.cleanup = cleanup;
         this.retryDelay = retryDelay;
         this.clock = clock;
     }
@@ -74,7 +82,10 @@ final class Settlement {
                     .map(document -> Documents.ended(
                             document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))
                     .filter(items::finish)
-                    .ifPresent(failed -> results.send(failed, clock.instant()));
+                    .ifPresent(failed -> {
+                        results.send(failed, clock.instant());
+                        cleanup.clean(failed);
+                    });
         } catch (RuntimeException unreachable) {
             log.atError().setCause(unreachable).log("Could not mark a document as failed; its job is a dead letter");
         }

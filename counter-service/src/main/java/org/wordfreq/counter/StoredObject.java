@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the size
  * @param lastModified when it was stored
  * @param contentType the declared Content-Type
+ * @param contentEncoding the declared Content-Encoding
  * @param metadata the user metadata, names in lower case without {@code x-amz-meta-}
  */
 record StoredObject(
@@ -24,6 +25,7 @@ record StoredObject(
         long bytes,
         Instant lastModified,
         @Nullable String contentType,
+        @Nullable String contentEncoding,
         Map<String, String> metadata) {
 
     StoredObject {

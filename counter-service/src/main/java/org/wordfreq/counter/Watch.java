@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.counter.Worker.PartOf;
+import org.wordfreq.counter.Worker.Running;
 
 /** Watches over the work: one observation and one log line for each record or bad message, and nothing escapes as an exception. */
 @Component
@@ -28,6 +31,8 @@ final class Watch {
     private final Worker worker;
     private final Counter bytes;
     private final Counter words;
+    private final Counter planned;
+    private final Counter parts;
 
     Watch(ObservationRegistry observations, MeterRegistry meters, Worker worker) {
         this.observations = observations;
@@ -38,6 +43,12 @@ final class Watch {
                 .register(meters);
         this.words = Counter.builder("wordfreq.document.words")
                 .description("Words of counted documents")
+                .register(meters);
+        this.planned = Counter.builder("wordfreq.document.parts.planned")
+                .description("Parts of large documents that were put into the queue")
+                .register(meters);
+        this.parts = Counter.builder("wordfreq.document.parts.counted")
+                .description("Parts of large documents that were counted")
                 .register(meters);
         Gauge.builder("wordfreq.worker.slots", worker, Worker::slots)
                 .description("Documents this worker can count at once")
@@ -65,17 +76,28 @@ final class Watch {
     }
 
     /** Does the work on an attempt, with its ids in every log line. */
-    Outcome over(Attempt attempt, Supplier<Outcome> work) {
-        var document = attempt.document();
-        name(document);
-        worker.started(document);
+    Outcome over(Attempt attempt, Function<Running, Outcome> work) {
+        name(attempt.document());
+        return over(worker.started(attempt.document(), null), work);
+    }
+
+    /** Does the work on a part, with the ids of its document in every log line. */
+    Outcome over(PartOfDocument part, Function<Running, Outcome> work) {
+        name(part.document());
+        var of = new PartOf(part.index(), part.plan().parts(), part.to() - part.from());
+        return over(worker.started(part.document(), of), work);
+    }
+
+    private Outcome over(Running running, Function<Running, Outcome> work) {
         var ended = false;
+        var done = false;
         try {
-            var outcome = work.get();
+            var outcome = work.apply(running);
             ended = outcome instanceof Outcome.Ended;
+            done = ended || outcome instanceof Outcome.PartDone;
             return outcome;
         } finally {
-            worker.stopped(document, ended);
+            worker.stopped(running, done, ended);
         }
     }
 
@@ -112,6 +134,23 @@ final class Watch {
             case Outcome.Duplicate duplicate -> log(Level.INFO, outcome, about).log("Another job counts it now");
             case Outcome.Superseded superseded ->
                 log(Level.INFO, outcome, about).log("Another attempt took over");
+            case Outcome.InParts inParts -> {
+                var progress = inParts.document().progress();
+                planned.increment(progress.open().size());
+                log(Level.INFO, outcome, about)
+                        .addKeyValue("parts", progress.plan().parts())
+                        .addKeyValue("done", progress.done().size())
+                        .log("Document is counted in parts");
+            }
+            case Outcome.PartDone partDone -> {
+                var progress = partDone.part().progress();
+                parts.increment();
+                log(Level.INFO, outcome, about)
+                        .addKeyValue("part", partDone.part().index())
+                        .addKeyValue("parts", progress.plan().parts())
+                        .addKeyValue("done", progress.done().size())
+                        .log("Part of a document is counted");
+            }
             case Outcome.Gone gone -> log(Level.INFO, outcome, about).log("The object is gone and was never known");
             case Outcome.Ignored ignored ->
                 log(Level.INFO, outcome, about)

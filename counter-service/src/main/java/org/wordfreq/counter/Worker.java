@@ -2,13 +2,15 @@ package org.wordfreq.counter;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.WorkerHeartbeat;
@@ -26,7 +28,9 @@ final class Worker {
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicLong documentsDone = new AtomicLong();
     private final AtomicLong bytesDone = new AtomicLong();
-    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    /** By identity: a worker may have several parts of one document. */
+    private final Set<Running> running = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
     private volatile State state = State.RUNNING;
 
     Worker(CounterSettings settings, Clock clock, HostName host) {
@@ -36,8 +40,30 @@ final class Worker {
         this.startedAt = clock.instant();
     }
 
-    /** A document being counted. */
-    record Running(Document document, Instant startedAt, AtomicLong bytesRead) {}
+    /**
+     * A document being counted, or a part of one.
+     *
+     * @param part which part, if it is one
+     */
+    record Running(
+            Document document,
+            @Nullable PartOf part,
+            Instant startedAt,
+            AtomicLong bytesRead) {
+
+        void progressed(long bytes) {
+            bytesRead.addAndGet(bytes);
+        }
+    }
+
+    /**
+     * A part of a document.
+     *
+     * @param index which, from 0
+     * @param parts how many there are
+     * @param bytes its size
+     */
+    record PartOf(int index, int parts, long bytes) {}
 
     /** Uses a slot for a job. */
     void occupy(Runnable job) {
@@ -49,30 +75,29 @@ final class Worker {
         }
     }
 
-    void started(Document document) {
-        running.put(document.id(), new Running(document, clock.instant(), new AtomicLong()));
+    Running started(Document document, @Nullable PartOf part) {
+        var started = new Running(document, part, clock.instant(), new AtomicLong());
+        running.add(started);
+        return started;
     }
 
-    void progressed(Document document, long bytes) {
-        var current = running.get(document.id());
-        if (current != null) {
-            current.bytesRead().addAndGet(bytes);
+    /** The attempt, or the part of one, is over; it counts as done if it reached its end, and so does its document. */
+    void stopped(Running stopped, boolean done, boolean documentDone) {
+        running.remove(stopped);
+        if (done) {
+            bytesDone.addAndGet(stopped.bytesRead().get());
         }
-    }
-
-    /** The attempt is over; the document counts as done if it reached its end. */
-    void stopped(Document document, boolean ended) {
-        var current = running.remove(document.id());
-        if (current != null && ended) {
+        if (documentDone) {
             documentsDone.incrementAndGet();
-            bytesDone.addAndGet(current.bytesRead().get());
         }
     }
 
     List<Running> running() {
-        return running.values().stream()
-                .sorted(Comparator.comparing(Running::startedAt))
-                .toList();
+        synchronized (running) {
+            return running.stream()
+                    .sorted(Comparator.comparing(Running::startedAt))
+                    .toList();
+        }
     }
 
     int slots() {

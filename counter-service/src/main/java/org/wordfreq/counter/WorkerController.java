@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,23 +99,34 @@ final class WorkerController {
             UUID documentId,
             String filename,
             String corpus,
-            @Schema(description = "Size of the document") long bytes,
+            @Schema(description = "Size of the document, or of the part of it")
+            long bytes,
 
             @Schema(description = "How much of it is counted")
             long bytesRead,
 
             @Schema(description = "From 1") int attempt,
+
+            @Schema(description = "Which part of the document, from 1; missing if it is counted in one piece")
+            @Nullable Integer part,
+
+            @Schema(description = "How many parts the document has; missing if it is counted in one piece")
+            @Nullable Integer parts,
+
             String startedAt) {
 
         static RunningView of(Worker.Running running) {
             var document = running.document();
+            var part = running.part();
             return new RunningView(
                     document.id(),
                     document.filename(),
                     document.corpus(),
-                    document.bytes(),
+                    part == null ? document.bytes() : part.bytes(),
                     running.bytesRead().get(),
                     document.attempts(),
+                    part == null ? null : part.index() + 1,
+                    part == null ? null : part.parts(),
                     Timestamps.format(running.startedAt()));
         }
     }

@@ -20,7 +20,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|CountsBucket|CounterConfiguration|HealthConfiguration)(\\$.*)?")
+            .haveNameNotMatching(".*\\.(DocumentObjects|CountsBucket|PartsBucket|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
@@ -29,7 +29,7 @@ final class ArchitectureTests {
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(DocumentItems|KnownDocument|CorpusItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
+                    ".*\\.(DocumentItems|PlanItems|KnownDocument|CorpusItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
@@ -37,7 +37,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule sqsIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(JobsIntake|Job|QueueUrls|ResultsQueue|DeadLetters|CounterConfiguration"
+            .haveNameNotMatching(".*\\.(JobsIntake|Job|PartJobs|QueueUrls|ResultsQueue|DeadLetters|CounterConfiguration"
                     + "|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()

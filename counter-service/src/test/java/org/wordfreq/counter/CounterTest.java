@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.s3.S3Client;
             "wordfreq.counter.visibility=6s",
             "wordfreq.counter.poll-timeout=1s",
             "wordfreq.counter.retry-delay=1s",
-            "wordfreq.counter.retry-delay-limit=1s"
+            "wordfreq.counter.retry-delay-limit=1s",
+            "wordfreq.counter.part-size=1MB"
         })
 @MockitoSpyBean(types = S3Client.class)
 @Inherited

@@ -131,6 +131,6 @@ class CountingOptionsTests {
     }
 
     private static CountingOptions options(@Nullable String contentType, Map<String, String> metadata) {
-        return CountingOptions.of(new StoredObject("b", "k", "e", null, 1, Instant.EPOCH, contentType, metadata));
+        return CountingOptions.of(new StoredObject("b", "k", "e", null, 1, Instant.EPOCH, contentType, null, metadata));
     }
 }

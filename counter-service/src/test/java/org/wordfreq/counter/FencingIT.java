@@ -127,7 +127,7 @@ class FencingIT {
                 Documents.counting(before, Documents.discovered(event, object).source());
         assertThat(items.begin(counting, messageId, Instant.now().plusSeconds(60)))
                 .isTrue();
-        return new Attempt(counting, object, Instant.now(), null);
+        return new Attempt(counting, object, Instant.now(), null, false);
     }
 
     private static WordCounts count(String text) {

@@ -70,7 +70,7 @@ class FreshnessTests {
             @Nullable String objectVersion,
             Freshness expected) {
         var event = new ObjectEvent("ObjectCreated:Put", null, "", "b", "k", null, null, null, eventSequencer);
-        var object = new StoredObject("b", "k", objectETag, objectVersion, 1, Instant.EPOCH, null, Map.of());
+        var object = new StoredObject("b", "k", objectETag, objectVersion, 1, Instant.EPOCH, null, null, Map.of());
 
         assertThat(Freshness.of(new Source(eTag, version, sequencer), event, object))
                 .isEqualTo(expected);

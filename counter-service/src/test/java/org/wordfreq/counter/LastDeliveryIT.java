@@ -60,7 +60,7 @@ class LastDeliveryIT {
 
     private void begin(String messageId) {
         var event = aws.created(key, null);
-        var object = new StoredObject(event.bucket(), key, "e", null, 1, Instant.EPOCH, null, Map.of());
+        var object = new StoredObject(event.bucket(), key, "e", null, 1, Instant.EPOCH, null, null, Map.of());
         var document = Documents.discovered(event, object);
         items.create(document);
         assertThat(items.begin(

@@ -53,7 +53,7 @@ class LeaseBeatTests {
     void messageStaysHiddenWhileDynamoDbDoesNotAnswer() {
         when(dynamoDb.updateItem(ArgumentMatchers.<Consumer<UpdateItemRequest.Builder>>any()))
                 .thenThrow(SdkClientException.create("no answer"));
-        var object = new StoredObject("documents", "a.txt", "e", null, 1, Instant.EPOCH, null, Map.of());
+        var object = new StoredObject("documents", "a.txt", "e", null, 1, Instant.EPOCH, null, null, Map.of());
         var lease = leases.hold(job(1, recording));
         lease.guard(Documents.counting(Documents.discovered(EVENT, object), new Source("e", null, null)));
 

@@ -77,7 +77,7 @@ class LeasesTests {
     void leaseIsLostWhenAnotherAttemptHasBegun() {
         when(dynamoDb.updateItem(ArgumentMatchers.<Consumer<UpdateItemRequest.Builder>>any()))
                 .thenThrow(ConditionalCheckFailedException.builder().build());
-        var object = new StoredObject("documents", "a.txt", "e", null, 1, Instant.EPOCH, null, Map.of());
+        var object = new StoredObject("documents", "a.txt", "e", null, 1, Instant.EPOCH, null, null, Map.of());
         var lease = leases.hold(job());
         lease.guard(Documents.counting(Documents.discovered(EVENT, object), new Source("e", null, null)));
 

@@ -43,7 +43,7 @@ class OutcomeTests {
     }
 
     private static Document document(DocumentStatus status) {
-        var object = new StoredObject("b", "k", "e", null, 1, Instant.EPOCH, null, Map.of());
+        var object = new StoredObject("b", "k", "e", null, 1, Instant.EPOCH, null, null, Map.of());
         return Documents.ended(Documents.discovered(EVENT, object), status, null, null, null);
     }
 }

@@ -27,6 +27,7 @@ class SettlementTests {
             mock(DeadLetters.class),
             mock(DocumentItems.class),
             mock(ResultsQueue.class),
+            mock(PartsCleanup.class),
             new RetryDelay(Duration.ofSeconds(8), Duration.ofSeconds(8), () -> 0),
             Clock.systemUTC());
 

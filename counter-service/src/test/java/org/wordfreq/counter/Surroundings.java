@@ -86,6 +86,31 @@ final class Surroundings {
                 .toList();
     }
 
+    /** The counts of parts of the document that lie about. */
+    List<String> partsOf(UUID documentId) {
+        return aws
+                .s3()
+                .listObjectsV2Paginator(
+                        request -> request.bucket(names.resultsBucket()).prefix("parts/" + documentId))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    /** The plans of the document that lie about. */
+    List<String> plansOf(UUID documentId) {
+        return aws
+                .dynamoDb()
+                .scanPaginator(request -> request.tableName(names.documentsTable())
+                        .filterExpression("begins_with(Filename, :plan)")
+                        .expressionAttributeValues(Map.of(":plan", AttributeValue.fromS("#parts/" + documentId))))
+                .items()
+                .stream()
+                .map(item -> item.get(DocumentTable.FILENAME).s())
+                .toList();
+    }
+
     void remove(String key) {
         aws.s3().deleteObject(request -> request.bucket(names.documentsBucket()).key(key));
     }

@@ -1,0 +1,185 @@
+package org.wordfreq.counter;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.counter.Worker.Running;
+
+/**
+ * The course of a document that is counted in parts. Its attempt ends with a plan and a job for each part; the item stays
+ * in state counting, without a lease. Each part's worker keeps its counts, then adds the part to what is done. Whoever
+ * sees that all are done puts them together, under the lease of the item, and publishes.
+ *
+ * <p>Every step may be done twice, or be the last before a crash: a job that comes again finds what was done and goes on
+ * from there, and whatever a worker does for an attempt that is not the present one is fenced off or taken away.
+ */
+@Component
+final class DocumentParts {
+
+    private final DocumentItems items;
+    private final PlanItems plans;
+    private final PartsBucket bucket;
+    private final PartJobs jobs;
+    private final PartCounter counter;
+    private final ResultsQueue results;
+    private final PartsCleanup cleanup;
+    private final Clock clock;
+
+    DocumentParts(
+            DocumentItems items,
+            PlanItems plans,
+            PartsBucket bucket,
+            PartJobs jobs,
+            PartCounter counter,
+            ResultsQueue results,
+            PartsCleanup cleanup,
+            Clock clock) {
+        this.items = items;
+        this.plans = plans;
+        this.bucket = bucket;
+        this.jobs = jobs;
+        this.counter = counter;
+        this.results = results;
+        this.cleanup = cleanup;
+        this.clock = clock;
+    }
+
+    /** What a part's job turned out to be. */
+    sealed interface Found {
+
+        /** A part of a document's present attempt. */
+        record Present(PartOfDocument part) implements Found {}
+
+        /** Work for the document as a whole: it has to be begun anew. */
+        record Anew(ObjectEvent event) implements Found {}
+
+        /** Nothing to do. */
+        record Closed(Outcome outcome) implements Found {}
+    }
+
+    /** What counting a part came to. */
+    sealed interface Counting {
+
+        /** The part is done, and others are not. */
+        record One(PartOfDocument part) implements Counting {}
+
+        /** All parts are done. */
+        record All(PartOfDocument part) implements Counting {}
+
+        /** The attempt is over, or the lease was lost. */
+        record Over() implements Counting {}
+
+        /** The object is not any more what was planned. */
+        record Changed() implements Counting {}
+    }
+
+    /** Begins with the plan; empty if another attempt has begun. */
+    Optional<PartOfDocument> begin(Attempt attempt, DocumentPlan plan, Lease lease) {
+        var counting = attempt.document();
+        if (!items.beginParts(counting, clock.instant())) {
+            return Optional.empty();
+        }
+        plans.put(plan);
+        lease.release();
+        if (!items.releaseToParts(counting, clock.instant())) {
+            return Optional.empty();
+        }
+        var progress = new PlanProgress(plan, Set.of(), 0);
+        jobs.send(counting, progress.open());
+        return Optional.of(new PartOfDocument(counting, attempt.replacedCountsKey(), progress, 0));
+    }
+
+    /** Sends the jobs again of all that is not done. */
+    Outcome resume(PartOfDocument document) {
+        if (!items.releaseToParts(document.document(), clock.instant())) {
+            return new Outcome.Superseded(false);
+        }
+        jobs.send(document.document(), document.progress().open());
+        return new Outcome.InParts(document);
+    }
+
+    /** Counts a part, unless that was done. */
+    Counting count(PartOfDocument part, Lease lease, Running running) {
+        if (part.isDone()) {
+            return part.progress().isComplete() ? new Counting.All(part) : new Counting.One(part);
+        }
+        try {
+            return counter.count(part, lease, running)
+                    .flatMap(nulBytes -> done(part, nulBytes))
+                    .map(done -> done.progress().isComplete() ? new Counting.All(done) : new Counting.One(done))
+                    .orElseGet(Counting.Over::new);
+        } catch (ObjectChanged changed) {
+            return new Counting.Changed();
+        }
+    }
+
+    Found find(Part part) {
+        var known = items.find(part.bucket(), part.key());
+        if (known.isEmpty() || !known.get().document().id().equals(part.documentId())) {
+            return forget(part);
+        }
+        var document = known.get().document();
+        if (document.attempts() != part.attempt() || document.status() != DocumentStatus.COUNTING) {
+            return ended(part, known.get());
+        }
+        var progress = plans.find(part.documentId(), part.attempt());
+        if (progress.isEmpty() || part.index() >= progress.get().plan().parts()) {
+            return forget(part);
+        }
+        return progress.get().plan().fits(document)
+                ? new Found.Present(
+                        new PartOfDocument(document, known.get().countsKey(), progress.get(), part.index()))
+                : new Found.Anew(event(part));
+    }
+
+    /**
+     * Adds a part, whose counts are kept, to what is done.
+     *
+     * @return the part after that; empty if the attempt is over, and the counts are taken away
+     */
+    private Optional<PartOfDocument> done(PartOfDocument part, long nulBytes) {
+        var plan = part.plan();
+        var progress = plans.done(plan, part.index(), nulBytes);
+        if (progress.isPresent() && items.progress(part.document(), clock.instant())) {
+            return progress.map(part::with);
+        }
+        bucket.delete(plan.documentId(), plan.attempt(), part.index());
+        return Optional.empty();
+    }
+
+    /** Takes the lease under which the parts are put together; false if another worker has it or has ended the attempt. */
+    boolean leaseAll(PartOfDocument part, Lease lease) {
+        if (!items.lease(part.document(), lease.messageId(), lease.until(), clock.instant())) {
+            return false;
+        }
+        lease.guard(part.document());
+        return true;
+    }
+
+    /** The attempt is over. If its end was not told and cleaned up after, the worker that made it died on the way. */
+    private Found ended(Part part, KnownDocument known) {
+        var document = known.document();
+        if (document.attempts() == part.attempt()
+                && document.status().isFinal()
+                && known.partsOf().contains(part.attempt())) {
+            results.send(document, clock.instant());
+            cleanup.clean(document);
+            return new Found.Closed(new Outcome.Repeated(document));
+        }
+        return forget(part);
+    }
+
+    private Found forget(Part part) {
+        bucket.delete(part.documentId(), part.attempt(), part.index());
+        return new Found.Closed(new Outcome.Outdated());
+    }
+
+    /** The event that a part's document would have, made anew. */
+    static ObjectEvent event(Part part) {
+        return new ObjectEvent("ObjectCreated:Part", null, "", part.bucket(), part.key(), null, null, null, null);
+    }
+}

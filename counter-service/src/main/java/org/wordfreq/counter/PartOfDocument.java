@@ -1,0 +1,41 @@
+package org.wordfreq.counter;
+
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Document;
+
+/**
+ * A part of a document whose present attempt counts it in parts.
+ *
+ * @param document the document, in state counting
+ * @param replacedCountsKey where the counts lie that this attempt's replace, if there are any
+ * @param progress the plan and what is done of it
+ * @param index which part, from 0
+ */
+record PartOfDocument(Document document, @Nullable String replacedCountsKey, PlanProgress progress, int index) {
+
+    DocumentPlan plan() {
+        return progress.plan();
+    }
+
+    long from() {
+        return plan().from(index);
+    }
+
+    long to() {
+        return plan().to(index);
+    }
+
+    boolean isDone() {
+        return progress.done().contains(index);
+    }
+
+    /** The same part after progress was made. */
+    PartOfDocument with(PlanProgress now) {
+        return new PartOfDocument(document, replacedCountsKey, now, index);
+    }
+
+    /** The attempt at the document as a whole. */
+    Attempt attempt() {
+        return new Attempt(document, plan().object(document), plan().startedAt(), replacedCountsKey, true);
+    }
+}

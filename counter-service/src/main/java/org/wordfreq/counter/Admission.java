@@ -79,9 +79,7 @@ final class Admission {
         var known = items.find(event.bucket(), event.key());
         var object = objects.find(event);
         if (object.isEmpty()) {
-            return known.isEmpty()
-                    ? Optional.of(closed(new Outcome.Gone()))
-                    : gone(known.get());
+            return known.isEmpty() ? Optional.of(closed(new Outcome.Gone())) : gone(known.get());
         }
         if (known.isEmpty()) {
             items.create(Documents.discovered(event, object.get()));
@@ -129,7 +127,12 @@ final class Admission {
         if (!items.begin(counting, lease.messageId(), lease.until())) {
             return Optional.empty();
         }
-        var attempt = new Attempt(counting, object, clock.instant(), known.countsKey(), !known.partsOf().isEmpty());
+        var attempt = new Attempt(
+                counting,
+                object,
+                clock.instant(),
+                known.countsKey(),
+                !known.partsOf().isEmpty());
         lease.guard(counting);
         return Optional.of(new Admitted.Begun(attempt));
     }

@@ -106,8 +106,8 @@ final class ContentCheck {
     static Optional<String> problemOfWhole(Charset charset, long bytes, long nulBytes, long malformedBytes) {
         var suspicious = malformedBytes + (isWide(charset) ? 0 : nulBytes);
         return isTooMuch(suspicious, bytes)
-                ? Optional.of(share(suspicious, bytes) + " of its " + bytes + " bytes are NUL or not valid " + charset
-                        + ".")
+                ? Optional.of(
+                        share(suspicious, bytes) + " of its " + bytes + " bytes are NUL or not valid " + charset + ".")
                 : Optional.empty();
     }
 

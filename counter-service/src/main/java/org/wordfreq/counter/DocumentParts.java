@@ -131,8 +131,7 @@ final class DocumentParts {
             return forget(part);
         }
         return progress.get().plan().fits(document)
-                ? new Found.Present(
-                        new PartOfDocument(document, known.get().countsKey(), progress.get(), part.index()))
+                ? new Found.Present(new PartOfDocument(document, known.get().countsKey(), progress.get(), part.index()))
                 : new Found.Anew(event(part));
     }
 

@@ -41,8 +41,9 @@ final class PartJobs {
             var sent = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries))
                     .join();
             if (!sent.failed().isEmpty()) {
-                throw new IllegalStateException("SQS did not take the jobs of " + sent.failed().size()
-                        + " parts: " + sent.failed().getFirst().message());
+                throw new IllegalStateException(
+                        "SQS did not take the jobs of " + sent.failed().size() + " parts: "
+                                + sent.failed().getFirst().message());
             }
         } catch (CompletionException wrapped) {
             if (wrapped.getCause() instanceof RuntimeException cause) {

@@ -52,8 +52,8 @@ final class PartsBucket {
     }
 
     private void deleteAll(String prefix) {
-        for (var page : s3.listObjectsV2Paginator(
-                request -> request.bucket(bucket).prefix(prefix))) {
+        for (var page :
+                s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))) {
             var keys = page.contents().stream()
                     .map(object -> ObjectIdentifier.builder().key(object.key()).build())
                     .toList();

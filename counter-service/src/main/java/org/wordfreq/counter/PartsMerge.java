@@ -53,7 +53,8 @@ final class PartsMerge {
 
     private Path group(DocumentPlan plan, int from, TemporaryFiles files) throws IOException {
         var parts = new ArrayList<Path>();
-        for (var index : IntStream.range(from, Math.min(from + GROUP, plan.parts())).toArray()) {
+        for (var index :
+                IntStream.range(from, Math.min(from + GROUP, plan.parts())).toArray()) {
             var part = files.create();
             Files.delete(part);
             bucket.get(plan, index, part);

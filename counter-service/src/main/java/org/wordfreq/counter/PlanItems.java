@@ -50,9 +50,8 @@ final class PlanItems {
     }
 
     Optional<PlanProgress> find(UUID documentId, int attempt) {
-        var item = dynamoDb.getItem(request -> request.tableName(table)
-                        .key(key(documentId, attempt))
-                        .consistentRead(true))
+        var item = dynamoDb.getItem(request ->
+                        request.tableName(table).key(key(documentId, attempt)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(read(documentId, attempt, item));
     }
@@ -99,8 +98,7 @@ final class PlanItems {
                 AttributeValue.fromL(plan.cuts().stream().map(PlanItems::number).toList()));
         item.put(STARTED_AT, number(plan.startedAt().toEpochMilli()));
         item.put(
-                DocumentTable.EXPIRES_AT,
-                number(plan.startedAt().plus(KEPT_FOR).getEpochSecond()));
+                DocumentTable.EXPIRES_AT, number(plan.startedAt().plus(KEPT_FOR).getEpochSecond()));
         return item;
     }
 
@@ -122,7 +120,9 @@ final class PlanItems {
         var done = item.get(DONE);
         return new PlanProgress(
                 plan,
-                done == null ? Set.of() : done.ns().stream().map(Integer::valueOf).collect(Collectors.toSet()),
+                done == null
+                        ? Set.of()
+                        : done.ns().stream().map(Integer::valueOf).collect(Collectors.toSet()),
                 item.containsKey(NUL_BYTES) ? number(item, NUL_BYTES) : 0);
     }
 

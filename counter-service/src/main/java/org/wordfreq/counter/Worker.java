@@ -29,7 +29,8 @@ final class Worker {
     private final AtomicLong documentsDone = new AtomicLong();
     private final AtomicLong bytesDone = new AtomicLong();
     /** By identity: a worker may have several parts of one document. */
-    private final Set<Running> running = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Set<Running> running =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private volatile State state = State.RUNNING;
 
@@ -45,11 +46,7 @@ final class Worker {
      *
      * @param part which part, if it is one
      */
-    record Running(
-            Document document,
-            @Nullable PartOf part,
-            Instant startedAt,
-            AtomicLong bytesRead) {
+    record Running(Document document, @Nullable PartOf part, Instant startedAt, AtomicLong bytesRead) {
 
         void progressed(long bytes) {
             bytesRead.addAndGet(bytes);

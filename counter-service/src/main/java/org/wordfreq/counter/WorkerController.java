@@ -99,6 +99,7 @@ final class WorkerController {
             UUID documentId,
             String filename,
             String corpus,
+
             @Schema(description = "Size of the document, or of the part of it")
             long bytes,
 
@@ -107,11 +108,11 @@ final class WorkerController {
 
             @Schema(description = "From 1") int attempt,
 
-            @Schema(description = "Which part of the document, from 1; missing if it is counted in one piece")
-            @Nullable Integer part,
+            @Schema(description = "Which part of the document, from 1; missing if it is counted in one piece") @Nullable
+            Integer part,
 
-            @Schema(description = "How many parts the document has; missing if it is counted in one piece")
-            @Nullable Integer parts,
+            @Schema(description = "How many parts the document has; missing if it is counted in one piece") @Nullable
+            Integer parts,
 
             String startedAt) {
 

@@ -20,7 +20,8 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|CountsBucket|PartsBucket|CounterConfiguration|HealthConfiguration)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*\\.(DocumentObjects|CountsBucket|PartsBucket|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");

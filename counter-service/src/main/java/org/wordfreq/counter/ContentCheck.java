@@ -78,7 +78,7 @@ final class ContentCheck {
         if (!isWide(charset)) {
             var format = BinaryFormat.of(head, headLength);
             if (format.isPresent()) {
-                return Optional.of("It starts like a " + format.get().title() + " file.");
+                return Optional.of("It starts like a " + format.get().title() + " file." + hint(format.get()));
             }
             for (var i = 0; i < headLength; i++) {
                 if (head[i] == 0) {
@@ -91,6 +91,12 @@ final class ContentCheck {
                 ? Optional.of(share(suspicious, headLength) + " of its first " + headLength
                         + " bytes are control characters or not valid " + charset + ".")
                 : Optional.empty();
+    }
+
+    private static String hint(BinaryFormat format) {
+        return format == BinaryFormat.GZIP
+                ? " That is unpacked, once, if its name ends in .gz or its Content-Encoding is gzip."
+                : "";
     }
 
     /**

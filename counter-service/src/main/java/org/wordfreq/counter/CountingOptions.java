@@ -42,6 +42,12 @@ sealed interface CountingOptions {
                     "The metadata " + ObjectMetadata.ANALYZER + " of the object is '" + shortened(analyzerOf(object))
                             + "'; analyzers are " + analyzers() + ". Store the object again with one of them.");
         }
+        if (!Gzip.isKnown(object.contentEncoding())) {
+            return invalid(
+                    ProblemType.UNSUPPORTED_ENCODING,
+                    "The object's Content-Encoding is '" + shortened(String.valueOf(object.contentEncoding()))
+                            + "'; only gzip is undone, and once. Store the object again as text or as gzip.");
+        }
         return charset(object.contentType())
                 .<CountingOptions>map(charset -> new Valid(corpus, analyzer.get(), charset))
                 .orElseGet(() -> invalid(

@@ -38,22 +38,20 @@ final class DocumentObjects {
         }
     }
 
-    /** All bytes of exactly that state, read as they are asked for; reading fails if the object was replaced meanwhile. */
+    /**
+     * All bytes of exactly that state, read as they are asked for. Reading throws {@link ObjectChanged} if the object is in
+     * another one by then.
+     */
     ObjectInput open(StoredObject object) {
-        return new ObjectInput(this, object, 0, object.bytes());
+        return open(object, 0, object.bytes());
     }
 
     /** Those from one place to another, the latter exclusively. */
     ObjectInput open(StoredObject object, long from, long to) {
-        return new ObjectInput(this, object, from, to);
+        return new ObjectInput(start -> connect(object, start, to), from, to);
     }
 
-    /**
-     * A connection that gives those bytes, which are one or more.
-     *
-     * @throws ObjectChanged if the object is not in that state any more
-     */
-    ResponseInputStream<GetObjectResponse> connect(StoredObject object, long from, long to) {
+    private ResponseInputStream<GetObjectResponse> connect(StoredObject object, long from, long to) {
         var range = from == 0 && to == object.bytes() ? null : "bytes=" + from + "-" + (to - 1);
         try {
             return s3.getObject(request -> request.bucket(object.bucket())

@@ -1,11 +1,15 @@
 package org.wordfreq.counter;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Problem;
@@ -24,10 +28,12 @@ final class DocumentReader {
 
     private final DocumentObjects objects;
     private final SpillSettings spill;
+    private final GzipSettings gzip;
 
-    DocumentReader(DocumentObjects objects, CounterSettings settings) {
+    DocumentReader(DocumentObjects objects, CounterSettings settings, GzipSettings gzip) {
         this.objects = objects;
         this.spill = settings.spill();
+        this.gzip = gzip;
     }
 
     /** How reading ended, where nothing broke. */
@@ -55,46 +61,52 @@ final class DocumentReader {
 
     /** Reads the object of the attempt as its options say. */
     Reading read(Attempt attempt, CountingOptions.Valid options, Lease lease, Worker.Running running) {
-        try (var in = objects.open(attempt.object());
+        var digest = sha256();
+        try (var object = objects.open(attempt.object());
+                var text = text(attempt.object(), new DigestInputStream(object, digest));
                 var counter = new WordCounter(options.analyzer(), options.charset(), spill)) {
             var check = new ContentCheck(options.analyzer(), options.charset());
-            return count(in, counter, check, attempt, lease, running);
+            var problem = count(text, counter, check, () -> {
+                running.readTo(object.position());
+                return lease.isLost();
+            });
+            if (lease.isLost()) {
+                return new Reading.Abandoned();
+            }
+            return problem.isPresent()
+                    ? new Reading.Uncountable(ContentCheck.binary(problem.get()))
+                    : counted(counter.finish(), check, HexFormat.of().formatHex(digest.digest()));
+        } catch (GzipProblem problem) {
+            return new Reading.Uncountable(problem.problem());
         } catch (IOException broken) {
             throw new UncheckedIOException("reading the object broke off: " + broken.getMessage(), broken);
         }
     }
 
-    private static Reading count(
-            InputStream in,
-            WordCounter counter,
-            ContentCheck check,
-            Attempt attempt,
-            Lease lease,
-            Worker.Running running)
-            throws IOException {
-        var digest = sha256();
-        var buffer = new byte[BUFFER_BYTES];
-        for (int read; (read = in.readNBytes(buffer, 0, BUFFER_BYTES)) > 0; ) {
-            if (lease.isLost()) {
-                return new Reading.Abandoned();
-            }
-            var problem = check.see(buffer, read);
-            if (problem.isPresent()) {
-                return new Reading.Uncountable(ContentCheck.binary(problem.get()));
-            }
-            counter.add(buffer, 0, read);
-            digest.update(buffer, 0, read);
-            running.progressed(read);
-        }
-        return counted(counter.finish(), check, attempt, HexFormat.of().formatHex(digest.digest()));
+    /** The text in the object, unpacked if it is a gzip file; nothing of the rest is read on closing. */
+    private InputStream text(StoredObject object, InputStream bytes) throws IOException {
+        var text = new BufferedInputStream(bytes, BUFFER_BYTES);
+        text.mark(Gzip.ID_LENGTH);
+        var head = text.readNBytes(Gzip.ID_LENGTH);
+        text.reset();
+        return Gzip.holds(object, head, head.length) ? new GzipInput(text, gzip) : text;
     }
 
-    private static Reading counted(WordCounts counts, ContentCheck check, Attempt attempt, String sha256) {
-        if (counts.bytes() != attempt.object().bytes()) {
-            counts.close();
-            throw new IllegalStateException("read " + counts.bytes() + " bytes of an object of "
-                    + attempt.object().bytes());
+    /** Why the content is binary, if its head shows that. */
+    private static Optional<String> count(
+            InputStream text, WordCounter counter, ContentCheck check, BooleanSupplier isOver) throws IOException {
+        var buffer = new byte[BUFFER_BYTES];
+        for (int read; (read = text.readNBytes(buffer, 0, BUFFER_BYTES)) > 0 && !isOver.getAsBoolean(); ) {
+            var problem = check.see(buffer, read);
+            if (problem.isPresent()) {
+                return problem;
+            }
+            counter.add(buffer, 0, read);
         }
+        return Optional.empty();
+    }
+
+    private static Reading counted(WordCounts counts, ContentCheck check, String sha256) {
         var problem = check.problemOfWhole(counts.malformedBytes());
         if (problem.isPresent()) {
             counts.close();

@@ -3,6 +3,7 @@ package org.wordfreq.counter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 
@@ -14,16 +15,20 @@ final class ObjectInput extends InputStream {
 
     private static final int MAX_FAILURES = 3;
 
-    private final DocumentObjects objects;
-    private final StoredObject object;
+    private final LongFunction<ResponseInputStream<?>> connections;
     private final long to;
     private long position;
     private int failures;
     private @Nullable ResponseInputStream<?> connection;
 
-    ObjectInput(DocumentObjects objects, StoredObject object, long from, long to) {
-        this.objects = objects;
-        this.object = object;
+    /**
+     * The bytes from one place to another.
+     *
+     * @param connections gives one that begins at the place and ends at {@code to}; not asked for no bytes
+     * @param to exclusive
+     */
+    ObjectInput(LongFunction<ResponseInputStream<?>> connections, long from, long to) {
+        this.connections = connections;
         this.position = from;
         this.to = to;
     }
@@ -74,7 +79,7 @@ final class ObjectInput extends InputStream {
 
     private ResponseInputStream<?> connection() {
         if (connection == null) {
-            connection = objects.connect(object, position, to);
+            connection = connections.apply(position);
         }
         return connection;
     }

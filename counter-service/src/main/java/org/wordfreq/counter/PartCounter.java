@@ -66,7 +66,7 @@ final class PartCounter {
                 }
                 nulBytes += ContentCheck.nulBytes(buffer, read);
                 counter.add(buffer, 0, read);
-                running.progressed(read);
+                running.readTo(in.position() - part.from());
             }
         }
         return Optional.of(nulBytes);

@@ -50,6 +50,9 @@ final class PartsPlanner {
             return new Planning.InOnePiece();
         }
         var head = bytes(object, 0, ContentCheck.HEAD_BYTES);
+        if (Gzip.holds(object, head, head.length)) {
+            return new Planning.InOnePiece();
+        }
         var check = new ContentCheck(options.analyzer(), options.charset());
         var problem = check.see(head, head.length);
         if (problem.isPresent()) {

@@ -48,8 +48,8 @@ final class Worker {
      */
     record Running(Document document, @Nullable PartOf part, Instant startedAt, AtomicLong bytesRead) {
 
-        void progressed(long bytes) {
-            bytesRead.addAndGet(bytes);
+        void readTo(long bytes) {
+            bytesRead.set(bytes);
         }
     }
 

@@ -46,11 +46,21 @@ final class Surroundings {
 
     /** Stores an object and returns its ETag. */
     String store(String key, byte[] content, @Nullable String contentType, Map<String, String> metadata) {
+        return store(key, content, contentType, null, metadata);
+    }
+
+    String store(
+            String key,
+            byte[] content,
+            @Nullable String contentType,
+            @Nullable String contentEncoding,
+            Map<String, String> metadata) {
         return aws.s3()
                 .putObject(
                         request -> request.bucket(names.documentsBucket())
                                 .key(key)
                                 .contentType(contentType)
+                                .contentEncoding(contentEncoding)
                                 .metadata(metadata),
                         RequestBody.fromBytes(content))
                 .eTag()
@@ -107,7 +117,8 @@ final class Surroundings {
                         .expressionAttributeValues(Map.of(":plan", AttributeValue.fromS("#parts/" + documentId))))
                 .items()
                 .stream()
-                .map(item -> item.get(DocumentTable.FILENAME).s())
+                .map(item ->
+                        Objects.requireNonNull(item.get(DocumentTable.FILENAME)).s())
                 .toList();
     }
 

@@ -26,17 +26,18 @@ final class Gzip {
      * for a name alone is no promise.
      */
     static boolean holds(StoredObject object, byte[] head, int length) {
-        return isDeclared(object.contentEncoding())
-                || object.key().toLowerCase(Locale.ROOT).endsWith(".gz")
-                        && length >= ID_LENGTH
-                        && (head[0] & 0xFF) == ID_1
-                        && (head[1] & 0xFF) == ID_2;
+        var isNamed = object.key().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return isDeclared(object.contentEncoding()) || (isNamed && beginsLikeOne(head, length));
+    }
+
+    private static boolean beginsLikeOne(byte[] head, int length) {
+        return length >= ID_LENGTH && (head[0] & 0xFF) == ID_1 && (head[1] & 0xFF) == ID_2;
     }
 
     /** Whether we can undo this Content-Encoding: gzip, once, or none. */
     static boolean isKnown(@Nullable String contentEncoding) {
         var encodings = encodings(contentEncoding);
-        return encodings.isEmpty() || encodings.size() == 1 && NAMES.contains(encodings.getFirst());
+        return encodings.isEmpty() || (encodings.size() == 1 && NAMES.contains(encodings.getFirst()));
     }
 
     private static boolean isDeclared(@Nullable String contentEncoding) {

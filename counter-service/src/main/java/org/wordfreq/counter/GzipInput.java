@@ -146,7 +146,7 @@ final class GzipInput extends InputStream {
         }
         skip(6);
         if ((flags & EXTRA) != 0) {
-            skip(headerByte() | headerByte() << Byte.SIZE);
+            skip(headerByte() | (headerByte() << Byte.SIZE));
         }
         if ((flags & NAME) != 0) {
             skipText();
@@ -156,7 +156,7 @@ final class GzipInput extends InputStream {
         }
         if ((flags & HEADER_CRC) != 0) {
             var expected = (int) crc.getValue() & 0xFFFF;
-            if ((headerByte() | headerByte() << Byte.SIZE) != expected) {
+            if ((headerByte() | (headerByte() << Byte.SIZE)) != expected) {
                 throw GzipProblem.damaged("the checksum of a header is wrong");
             }
         }
@@ -173,7 +173,7 @@ final class GzipInput extends InputStream {
     }
 
     private int trailerInt() throws IOException {
-        return nextByte() | nextByte() << 8 | nextByte() << 16 | nextByte() << 24;
+        return nextByte() | (nextByte() << 8) | (nextByte() << 16) | (nextByte() << 24);
     }
 
     private void skipZeros() throws IOException {

@@ -40,7 +40,7 @@ class GzipIT {
     @Test
     void contentOfThatEncodingIsUnpackedWhateverItsName() throws IOException {
         key = "drops/" + UUID.randomUUID() + ".log";
-        store(GzipInputTests.gzip(("\uFEFFthe cat and the dog").getBytes(UTF_16BE)), "gzip");
+        store(GzipInputTests.gzip("\uFEFFthe cat and the dog".getBytes(UTF_16BE)), "gzip");
 
         assertCounted(new WordCountEntry("the", 2));
     }

@@ -1,6 +1,7 @@
 package org.wordfreq.cli;
 
 import java.time.Clock;
+import org.wordfreq.cli.client.DeadLettersCommand;
 import org.wordfreq.cli.client.Retries;
 import org.wordfreq.cli.client.StatusCommand;
 import org.wordfreq.cli.client.UploadCommand;
@@ -71,13 +72,13 @@ public final class WordFreq implements Runnable {
                 .addSubcommand(new UploadCommand(console, installation, retries))
                 .addSubcommand(new WordsCommand(console, installation, retries))
                 .addSubcommand(new StatusCommand(console, installation, retries))
+                .addSubcommand(DeadLettersCommand.commandLine(console, installation, retries))
                 .addSubcommand(new CountCommand(console))
                 .addSubcommand(new LoadtestCommand(console, installation, retries, clock))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new HelpCommand());
         Values.register(commands);
         explain(commands);
-        commands.getSubcommands().values().forEach(WordFreq::explain);
         return commands.setOut(console.out())
                 .setErr(console.err())
                 .setExecutionExceptionHandler(new FailureReport(console, () -> root.verbose))
@@ -92,5 +93,6 @@ public final class WordFreq implements Runnable {
                 .width(100)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.legend());
+        command.getSubcommands().values().forEach(WordFreq::explain);
     }
 }

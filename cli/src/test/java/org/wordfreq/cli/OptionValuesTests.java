@@ -37,6 +37,13 @@ class OptionValuesTests {
             upload --timeout -1 x        | --timeout takes 1 or more, not -1.
             upload --analyzer foo x      | There is no analyzer 'foo'; choose standard or classic
             upload --ingest-url foo x    | 'foo' is no address such as http://127.0.0.1:8081
+            dead-letters list -n -1      | -n takes 0 or more, not -1.
+            dead-letters redrive         | Name either letters by their message ids
+            dead-letters redrive --all m | Name either letters by their message ids
+            dead-letters redrive --all --per-second 501 | --per-second takes 0 to 500, not 501.
+            dead-letters redrive --all --actor ä | --actor takes 1 to 128 printable ASCII characters.
+            dead-letters discard m       | Missing required option: '--reason=WHY'
+            dead-letters discard --reason x | Missing required parameter: 'MESSAGE_ID'
             words 123                    | '123' is no document id such as
             words --corpus c -n abc      | 'abc' is no whole number
             words --corpus c -n -1       | -n takes 0 (all words) or more, not -1.

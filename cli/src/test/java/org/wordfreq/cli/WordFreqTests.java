@@ -16,13 +16,25 @@ class WordFreqTests {
     private Path home = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "upload", "words", "status", "count", "loadtest"})
+    @ValueSource(strings = {"demo", "up", "upload", "words", "status", "dead-letters", "count", "loadtest"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         var status = console.run(home, command, "--help");
 
         assertThat(status).isZero();
         assertThat(console.out()).contains("Usage: wordfreq " + command).contains("Exit codes:");
         assertThat(console.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "redrive", "discard"})
+    void whatCanBeDoneToDeadLettersIsExplainedToo(String command) {
+        var status = console.run(home, "dead-letters", command, "--help");
+
+        assertThat(status).isZero();
+        assertThat(console.out())
+                .contains("Usage: wordfreq dead-letters " + command)
+                .contains("--scaling-url")
+                .contains("Exit codes:");
     }
 
     @Test

@@ -64,7 +64,8 @@ class ScalingConfiguration {
                 .info(new Info()
                         .title("WordFreq scaling-controller")
                         .version("1")
-                        .description("Shows the backlog of counting jobs and the fleet of counters.")
+                        .description(
+                                "Shows the backlog of counting jobs, the fleet of counters, and the jobs that were given up.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 

@@ -26,7 +26,10 @@ final class DeadLettersClient {
 
     /** A document that a dead letter names. */
     record NamedDocument(
-            @Nullable String id, String bucket, String key, @Nullable String status) {}
+            @Nullable String id,
+            String bucket,
+            String key,
+            @Nullable String status) {}
 
     /** A job that was given up. */
     record DeadLetter(
@@ -53,7 +56,8 @@ final class DeadLettersClient {
         @Nullable String cursor = null;
         do {
             var page = service.get(
-                    "/v1/dead-letters?limit=" + PAGE + (cursor == null ? "" : "&cursor=" + encoded(cursor)), Page.class);
+                    "/v1/dead-letters?limit=" + PAGE + (cursor == null ? "" : "&cursor=" + encoded(cursor)),
+                    Page.class);
             cursor = page.deadLetters().stream().allMatch(wantsMore) ? page.next() : null;
         } while (cursor != null);
     }

@@ -29,14 +29,17 @@ final class RedriveDeadLetters implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "MESSAGE_ID", description = "The letters, as the list names them.")
     private List<String> messageIds = List.of();
 
-    @Option(names = "--all", description = "All of them, moved by SQS itself, which goes on when this command has ended.")
+    @Option(
+            names = "--all",
+            description = "All of them, moved by SQS itself, which goes on when this command has ended.")
     private boolean all;
 
     @Option(
             names = "--per-second",
             paramLabel = "N",
             defaultValue = "0",
-            description = "With --all: how many a second, 1 to 500; 0 for as fast as SQS can. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "With --all: how many a second, 1 to 500; 0 for as fast as SQS can. Default: ${DEFAULT-VALUE}.")
     private int perSecond;
 
     @Mixin

@@ -82,9 +82,8 @@ class DeadLettersCommandTests {
         service.on("/v1/dead-letters/redrive", Answer.json(DONE));
 
         assertThat(run("redrive", "--all", "--per-second", "5")).isZero();
-        assertThat(service.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.path()).isEqualTo("/v1/dead-letters/redrive?perSecond=5"));
+        assertThat(service.requests()).singleElement().satisfies(request -> assertThat(request.path())
+                .isEqualTo("/v1/dead-letters/redrive?perSecond=5"));
     }
 
     @Test
@@ -94,9 +93,8 @@ class DeadLettersCommandTests {
         var status = run("discard", "m1", "--reason", "say \"no\"");
 
         assertThat(status).isZero();
-        assertThat(service.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.body()).isEqualTo("{\"reason\":\"say \\\"no\\\"\"}"));
+        assertThat(service.requests()).singleElement().satisfies(request -> assertThat(request.body())
+                .isEqualTo("{\"reason\":\"say \\\"no\\\"\"}"));
     }
 
     @Test
@@ -104,7 +102,9 @@ class DeadLettersCommandTests {
         service.close();
 
         assertThat(run("redrive", "m1", "m2")).isEqualTo(3);
-        assertThat(console.err()).containsOnlyOnce("No scaling-controller answers").contains("--scaling-url");
+        assertThat(console.err())
+                .containsOnlyOnce("No scaling-controller answers")
+                .contains("--scaling-url");
     }
 
     private int run(String... words) {

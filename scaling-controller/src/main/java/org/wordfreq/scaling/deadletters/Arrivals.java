@@ -73,6 +73,13 @@ final class Arrivals {
         }
     }
 
+    /** When the letter of that id arrived, if a sweep has seen it. */
+    Optional<Instant> of(String messageId) {
+        return arrivedAt(dynamoDb.getItem(
+                        r -> r.tableName(names.documentsTable()).key(Map.of(DocumentTable.FILENAME, key(messageId))))
+                .item());
+    }
+
     /** Whether it is our turn to say that documents of the letter are given up: nobody did since that time. */
     boolean claimGivingUp(String messageId, Instant notSince) {
         try {

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.wordfreq.scaling.deadletters.DocumentStates.State;
 import org.wordfreq.scaling.deadletters.Mirror.Entry;
 import org.wordfreq.scaling.deadletters.Mirror.Snapshot;
+import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The flow of watching the dead letters, top to bottom: read them all, remember and announce the new ones, have documents
@@ -98,10 +102,22 @@ final class DeadLetterSweep {
         var arrivedAt = known.map(Entry::arrivedAt).orElseGet(() -> arrive(letter, reason, arrived));
         if (GivenUpDocuments.anyOpen(letter, states)
                 && arrivals.claimGivingUp(letter.messageId(), now.minus(settings.givenUpAgain()))) {
-            givenUp.tell(letter, states, reason);
-            meters.givenUp();
+            tell(letter, states, reason);
         }
         return Entry.of(letter, arrivedAt, now, now.plus(settings.givenUpAgain()));
+    }
+
+    /** One letter that cannot be told of must not keep the others from being read. It is tried again later. */
+    private void tell(Letter letter, Map<NamedObject, State> states, String reason) {
+        try {
+            givenUp.tell(letter, states, reason);
+            meters.givenUp();
+        } catch (SdkException unsent) {
+            log.atWarn()
+                    .addKeyValue("messageId", letter.messageId())
+                    .addKeyValue("cause", unsent.getMessage())
+                    .log("Counters could not be told of a dead letter that leaves documents open");
+        }
     }
 
     private Instant arrive(Letter letter, String reason, List<Announcement.Arrived> arrived) {

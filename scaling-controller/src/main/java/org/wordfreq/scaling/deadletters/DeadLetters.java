@@ -1,5 +1,6 @@
 package org.wordfreq.scaling.deadletters;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,21 @@ final class DeadLetters {
     private final MoveTasks moves;
     private final Arrivals arrivals;
     private final DocumentStates documents;
+    private final Clock clock;
 
     DeadLetters(
-            DeadLetterSweep sweep, HeldLetters letters, MoveTasks moves, Arrivals arrivals, DocumentStates documents) {
+            DeadLetterSweep sweep,
+            HeldLetters letters,
+            MoveTasks moves,
+            Arrivals arrivals,
+            DocumentStates documents,
+            Clock clock) {
         this.sweep = sweep;
         this.letters = letters;
         this.moves = moves;
         this.arrivals = arrivals;
         this.documents = documents;
+        this.clock = clock;
     }
 
     /** A page of the list, its documents as they stand now. */
@@ -70,7 +78,7 @@ final class DeadLetters {
     private DeadLetterView view(Letter letter) {
         return DeadLetterView.of(
                 letter,
-                arrivals.record(letter).at(),
+                arrivals.of(letter.messageId()).orElseGet(clock::instant),
                 documents.of(letter.names().objects()));
     }
 

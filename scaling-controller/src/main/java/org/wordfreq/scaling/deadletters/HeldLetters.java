@@ -21,7 +21,7 @@ import org.wordfreq.scaling.deadletters.DeadLetterQueue.Size;
 final class HeldLetters {
 
     /** How often to ask again, a second apart, for a message that another reader may hold. */
-    private static final int PATIENCE = 5;
+    private static final int PATIENCE = 3;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final DeadLetterQueue queue;

@@ -19,8 +19,8 @@ import org.wordfreq.contracts.S3EventJson;
  */
 record NamedDocuments(List<NamedObject> objects, JobMessage job) {
 
-    /** How many documents one job may say to be given up: its body stays far below what SQS takes. */
-    static final int DOCUMENTS_PER_JOB = 100;
+    /** How many documents one job may say to be given up: its body stays below 256 KiB with the longest keys. */
+    static final int DOCUMENTS_PER_JOB = 50;
 
     /** No hash key of the table is longer, in bytes. */
     private static final int MAX_TABLE_KEY = 2048;

@@ -2,6 +2,8 @@ package org.wordfreq.scaling.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 import tools.jackson.databind.JsonNode;
 
 class DeadLettersIT extends DeadLettersTest {
@@ -175,6 +178,27 @@ class DeadLettersIT extends DeadLettersTest {
             assertThat(notification.data()).containsEntry("arrived", 2).containsEntry("total", 2L);
             assertThat(notification.toJson()).contains("the body is not JSON", "\"poison\":1", "\"receives\":1");
         });
+    }
+
+    @Test
+    void letterThatWasLookedAtBeforeItWasListedIsStillNew() {
+        var id = bury("a", "x");
+        get("/v1/dead-letters/" + id);
+
+        list("");
+
+        assertThat(RecordedNotifications.SENT).hasSize(1);
+    }
+
+    @Test
+    void letterThatCannotBeToldOfKeepsNoOtherFromTheList() {
+        die(event(document(DocumentStatus.COUNTING, null)));
+        bury("a", "x");
+        doThrow(SqsException.builder().message("too long").build())
+                .when(jobSender)
+                .send(any());
+
+        assertThat(list("").get("deadLetters")).hasSize(2);
     }
 
     @Test

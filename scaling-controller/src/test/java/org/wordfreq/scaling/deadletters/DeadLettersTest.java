@@ -59,6 +59,11 @@ abstract class DeadLettersTest {
     @SuppressWarnings("NullAway.Init")
     DeadLetterQueue queue;
 
+    /** To have the jobs queue fail. */
+    @MockitoSpyBean
+    @SuppressWarnings("NullAway.Init")
+    JobSender jobSender;
+
     /** To have DynamoDB fail. */
     @MockitoSpyBean
     @SuppressWarnings("NullAway.Init")

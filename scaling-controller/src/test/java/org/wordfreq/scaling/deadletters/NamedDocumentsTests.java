@@ -68,14 +68,14 @@ class NamedDocumentsTests {
     }
 
     @Test
-    void bodiesNameTheChosenOnlyAndAHundredEachAtMost() {
+    void bodiesNameTheChosenOnlyAndFiftyEachAtMost() {
         var events = IntStream.range(0, 300).mapToObj(i -> created("k" + i)).toList();
 
         var bodies = NamedDocuments.of(S3EventJson.write(events))
                 .bodiesOf(object -> !object.key().endsWith("7"));
 
         assertThat(bodies.stream().map(body -> NamedDocuments.of(body).objects().size()))
-                .containsExactly(100, 100, 70);
+                .containsExactly(50, 50, 50, 50, 50, 20);
         assertThat(bodies).noneMatch(body -> body.contains("k17\""));
     }
 

@@ -19,6 +19,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 @Configuration(proxyBeanMethods = false)
 class CounterConfiguration {
 
+    private static final int S3_CONNECTIONS = 512;
+
     @Bean
     ResourceNames names(Environment environment) {
         return Binder.get(environment).bindOrCreate("wordfreq.names", ResourceNames.class);
@@ -51,11 +53,16 @@ class CounterConfiguration {
                         .apiCallAttemptTimeout(attempt)));
     }
 
-    /** Limits the silence on a connection, not the whole call: objects may take hours. */
+    /**
+     * Limits the silence on a connection, not the whole call: objects may take hours. An object that is being read keeps
+     * its connection, so there are more of these than slots and the bulkheads of the calls can ever use together.
+     */
     @Bean
     S3ClientCustomizer impatientS3() {
         return client -> client.httpClientBuilder(ApacheHttpClient.builder()
+                .maxConnections(S3_CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(2))
+                .connectionAcquisitionTimeout(Duration.ofSeconds(10))
                 .socketTimeout(Duration.ofSeconds(20)));
     }
 

@@ -100,7 +100,8 @@ class OperationIT {
             var answer = get("/actuator/health/readiness");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             var components = JsonMapper.shared().readTree(answer.body()).path("components");
-            assertThat(components.propertyNames()).containsExactlyInAnyOrder("readinessState", "s3", "sqs", "dynamoDb");
+            assertThat(components.propertyNames())
+                    .containsExactlyInAnyOrder("readinessState", "s3", "sqs", "dynamoDb", "circuits");
             assertThat(components.values())
                     .allSatisfy(component ->
                             assertThat(component.path("status").asString()).isEqualTo("UP"));

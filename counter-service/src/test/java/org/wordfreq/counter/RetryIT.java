@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doThrow;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,8 +99,12 @@ class RetryIT {
         assertThat(aws.awaitDocument(key, DocumentStatus.COUNTED).attempts()).isEqualTo(2);
     }
 
-    private static GetObjectRequest reads(String key) {
-        return argThat(request -> request != null && request.key().equals(key));
+    private static Consumer<GetObjectRequest.Builder> reads(String key) {
+        return argThat(request -> request != null
+                && key.equals(GetObjectRequest.builder()
+                        .applyMutation(request)
+                        .build()
+                        .key()));
     }
 
     private static Throwable unavailable() {

@@ -11,38 +11,34 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * How long AWS may take. A client that uploads waits for it, so an AWS that is away must become a 503 in seconds: three
- * attempts with short pauses, within a bound on the whole.
+ * How long AWS may take. A client that uploads waits for it, so an AWS that is away must become a 503 in seconds. The times
+ * are those of one attempt; how many there are is in {@code wordfreq.resilience.*}.
  */
 @Configuration(proxyBeanMethods = false)
 class AwsClients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final int ATTEMPTS = 3;
 
     /** A part of some MiB may take a while on a slow line. */
     @Bean
     S3ClientCustomizer s3Timeouts() {
-        return builder -> bounded(builder, Duration.ofSeconds(20), Duration.ofSeconds(30))
-                .httpClientBuilder(http().maxConnections(100));
+        return builder -> bounded(builder, Duration.ofSeconds(20)).httpClientBuilder(http().maxConnections(100));
     }
 
     @Bean
     DynamoDbClientCustomizer dynamoDbTimeouts() {
-        return builder -> bounded(builder, Duration.ofSeconds(3), Duration.ofSeconds(8))
-                .httpClientBuilder(http().maxConnections(100));
+        return builder -> bounded(builder, Duration.ofSeconds(3)).httpClientBuilder(http().maxConnections(100));
     }
 
     @Bean
     SqsAsyncClientCustomizer sqsTimeouts() {
-        return builder -> bounded(builder, Duration.ofSeconds(3), Duration.ofSeconds(8));
+        return builder -> bounded(builder, Duration.ofSeconds(3));
     }
 
     /** Signs URLs for clients that reach S3 by another address than the service does. */
@@ -65,7 +61,7 @@ class AwsClients {
 
     /** For the one call that takes longer the larger the document is: S3 says it may take minutes to put parts together. */
     static void patient(AwsRequestOverrideConfiguration.Builder request) {
-        request.apiCallAttemptTimeout(Duration.ofMinutes(5)).apiCallTimeout(Duration.ofMinutes(10));
+        request.apiCallAttemptTimeout(Duration.ofMinutes(10)).apiCallTimeout(Duration.ofMinutes(10));
     }
 
     /** For health checks, which are worth little when they are late. */
@@ -80,13 +76,10 @@ class AwsClients {
                 .socketTimeout(Duration.ofMinutes(5));
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, Duration attempt, Duration whole) {
+    private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, Duration attempt) {
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                 .apiCallAttemptTimeout(attempt)
-                .apiCallTimeout(whole)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build())
+                .apiCallTimeout(attempt)
                 .build());
     }
 }

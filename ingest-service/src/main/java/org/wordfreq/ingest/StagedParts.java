@@ -13,6 +13,7 @@ import org.wordfreq.ingest.PartBuffers.PartBuffer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -65,13 +66,28 @@ final class StagedParts implements StagedObject {
     @Override
     public Stored commit() {
         var completed = awaitParts();
-        var response = s3.completeMultipartUpload(request -> request.bucket(object.bucket())
-                .key(object.key())
-                .uploadId(uploadId)
-                .multipartUpload(upload -> upload.parts(completed))
-                .overrideConfiguration(AwsClients::patient));
-        committed = true;
-        return Stored.of(response.eTag(), response.versionId());
+        try {
+            var response = s3.completeMultipartUpload(request -> request.bucket(object.bucket())
+                    .key(object.key())
+                    .uploadId(uploadId)
+                    .multipartUpload(upload -> upload.parts(completed))
+                    .overrideConfiguration(AwsClients::patient));
+            committed = true;
+            return Stored.of(response.eTag(), response.versionId());
+        } catch (NoSuchUploadException gone) {
+            return completedBefore(gone);
+        }
+    }
+
+    /** The answer to an earlier attempt may have been lost; then the upload is gone because it became the object. */
+    private Stored completedBefore(NoSuchUploadException gone) {
+        try {
+            var head = s3.headObject(request -> request.bucket(object.bucket()).key(object.key()));
+            committed = true;
+            return Stored.of(head.eTag(), head.versionId());
+        } catch (NoSuchKeyException aborted) {
+            throw gone;
+        }
     }
 
     @Override

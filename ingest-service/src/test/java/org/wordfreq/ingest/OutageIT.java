@@ -30,7 +30,8 @@ import org.wordfreq.localaws.LocalAwsTest;
         properties = {
             "wordfreq.ingest.max-document-size=20MB",
             "wordfreq.ingest.upload.part-size=5MB",
-            "wordfreq.ingest.upload.buffer-memory=15MB"
+            "wordfreq.ingest.upload.buffer-memory=15MB",
+            "wordfreq.resilience.open-for=500ms"
         })
 final class OutageIT {
 
@@ -54,9 +55,13 @@ final class OutageIT {
                         .toString()));
     }
 
+    /** Mends the lines and waits as long as a client is told to. */
     @AfterEach
     void mendAll() {
         LINES.values().forEach(CuttableProxy::mend);
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        client.get("/actuator/health/readiness").status())
+                .isEqualTo(200));
     }
 
     @ParameterizedTest
@@ -147,9 +152,27 @@ final class OutageIT {
                 .isEqualTo("DOWN");
         assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
         mendAll();
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        client.get("/actuator/health/readiness").status())
-                .isEqualTo(200));
+    }
+
+    @Test
+    void serviceThatIsAwayIsNotAskedAgainForEveryRequest() {
+        cut("dynamodb");
+        for (var i = 0; i < 4; i++) {
+            assertUnavailable(client.put(corpus, "a.txt", "text"));
+        }
+
+        var refused = client.put(corpus, "a.txt", "text");
+
+        assertUnavailable(refused);
+        var readiness = client.get("/actuator/health/readiness").json();
+        assertThat(readiness.at("/components/circuits/details/dynamodb").asString())
+                .isEqualTo("OPEN");
+        assertThat(readiness.at("/components/circuits/details/s3").asString()).isEqualTo("CLOSED");
+        assertThat(client.get("/actuator/prometheus").response().body())
+                .contains("resilience4j_circuitbreaker_state")
+                .containsPattern(
+                        "resilience4j_circuitbreaker_not_permitted_calls_total\\{[^}]*name=\"dynamodb\"[^}]*\\} [1-9]")
+                .contains("resilience4j_retry_calls_total", "resilience4j_bulkhead_available_concurrent_calls");
     }
 
     private Answer put(String text) {

@@ -1,0 +1,51 @@
+package org.wordfreq.platform.resilience;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/** What a method of an AWS client does, told by its name and types, which the SDK generates by rules. */
+enum AwsCall {
+    /** Reads; the body of an object is read after the call, outside of the guard. */
+    READ,
+    /** Changes something, or sends something. */
+    WRITE,
+    /** Asks whether something is there, for health and to see whether a service is back: once is enough. */
+    PROBE,
+    /** Lists pages, each by a call of its own. */
+    PAGES,
+    /**
+     * Calls nothing, or waits for jobs: a long poll lasts as long as there is nothing to do, so to count or bound it
+     * would say nothing about SQS. Whoever polls has a back-off of its own.
+     */
+    BARE;
+
+    private static final String[] READING = {"get", "head", "list", "describe", "query", "scan", "batchGet", "select"};
+    private static final Set<String> PROBING = Set.of("headBucket", "describeTable");
+
+    static AwsCall of(Method method) {
+        var name = method.getName();
+        if (name.endsWith("Paginator")) {
+            return PAGES;
+        }
+        if (!callsAws(method) || name.equals("receiveMessage")) {
+            return BARE;
+        }
+        if (PROBING.contains(name)) {
+            return PROBE;
+        }
+        return Stream.of(READING).anyMatch(name::startsWith) ? READ : WRITE;
+    }
+
+    private static boolean callsAws(Method method) {
+        return CompletableFuture.class.isAssignableFrom(method.getReturnType())
+                || SdkResponse.class.isAssignableFrom(method.getReturnType())
+                || Arrays.stream(method.getParameterTypes())
+                        .anyMatch(type -> SdkRequest.class.isAssignableFrom(type) || type == Consumer.class);
+    }
+}

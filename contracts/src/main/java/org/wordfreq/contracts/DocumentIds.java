@@ -15,4 +15,14 @@ public final class DocumentIds {
     public static UUID ofObject(String bucket, String key) {
         return UUID.nameUUIDFromBytes((bucket + "/" + key).getBytes(StandardCharsets.UTF_8));
     }
+
+    /**
+     * The id of an object that somebody put under the key of a document that was deleted: not the id of that one.
+     *
+     * @param attempts the attempts that the deleted document's {@link Tombstone} has, which no other one of the key has
+     */
+    public static UUID ofObjectAfter(String bucket, String key, int attempts) {
+        // No other object's text is the same: a bucket's name holds no '#', and stands before the first slash.
+        return UUID.nameUUIDFromBytes((attempts + "#" + bucket + "/" + key).getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -10,6 +10,7 @@ import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.wordcount.Analyzer;
 
 /** Decides whether an event makes an attempt, and begins it: the attempt is on record before its object is read. */
@@ -22,6 +23,7 @@ final class Admission {
     private final DocumentObjects objects;
     private final PlanItems plans;
     private final PartsCleanup cleanup;
+    private final Removal removal;
     private final ResultsQueue results;
     private final ResourceNames names;
     private final Clock clock;
@@ -31,6 +33,7 @@ final class Admission {
             DocumentObjects objects,
             PlanItems plans,
             PartsCleanup cleanup,
+            Removal removal,
             ResultsQueue results,
             ResourceNames names,
             Clock clock) {
@@ -38,6 +41,7 @@ final class Admission {
         this.objects = objects;
         this.plans = plans;
         this.cleanup = cleanup;
+        this.removal = removal;
         this.results = results;
         this.names = names;
         this.clock = clock;
@@ -58,6 +62,9 @@ final class Admission {
 
     /** Takes the event for the message that the lease is about. */
     Admitted admit(ObjectEvent event, Lease lease) {
+        if (event.isRemoval()) {
+            return closed(remove(event));
+        }
         if (!event.isCreation()) {
             return closed(new Outcome.Ignored(event.eventName()));
         }
@@ -76,16 +83,49 @@ final class Admission {
 
     /** Empty if somebody else changed the item between our reading and writing it. */
     private Optional<Admitted> tryToAdmit(ObjectEvent event, Lease lease) {
-        var known = items.find(event.bucket(), event.key());
+        var entry = items.read(event.bucket(), event.key());
+        if (entry instanceof DocumentEntry.Deleted deleted
+                && deleted.tombstone().covers(event)) {
+            return Optional.of(closed(new Outcome.Deleted(deleted.tombstone().documentId())));
+        }
         var object = objects.find(event);
+        return switch (entry) {
+            case DocumentEntry.Absent absent -> discover(event, object);
+            case DocumentEntry.Deleted deleted -> replace(deleted.tombstone(), event, object);
+            case KnownDocument known ->
+                object.isPresent() ? admitKnown(known, event, object.get(), lease) : gone(known);
+        };
+    }
+
+    private Optional<Admitted> discover(ObjectEvent event, Optional<StoredObject> object) {
         if (object.isEmpty()) {
-            return known.isEmpty() ? Optional.of(closed(new Outcome.Gone())) : gone(known.get());
+            return Optional.of(closed(new Outcome.Gone()));
         }
-        if (known.isEmpty()) {
-            items.create(Documents.discovered(event, object.get()));
-            return Optional.empty();
+        items.create(Documents.discovered(event, object.get()));
+        return Optional.empty();
+    }
+
+    /** Somebody stored an object under the key of a deleted document: a new document, once nothing is left of the old one. */
+    private Optional<Admitted> replace(Tombstone tombstone, ObjectEvent event, Optional<StoredObject> object) {
+        if (object.isEmpty()) {
+            return Optional.of(closed(new Outcome.Gone()));
         }
-        return admitKnown(known.get(), event, object.get(), lease);
+        var removed = removal.remove(tombstone);
+        if (!(removed instanceof Outcome.Deleted)) {
+            return Optional.of(closed(removed));
+        }
+        items.createAfter(tombstone, Documents.discoveredAfter(tombstone, event, object.get()));
+        return Optional.empty();
+    }
+
+    /** Objects may be removed to save space; only if we deleted the document, its counts go, too. */
+    private Outcome remove(ObjectEvent event) {
+        var entry = event.bucket().equals(names.documentsBucket())
+                ? items.read(event.bucket(), event.key())
+                : new DocumentEntry.Absent();
+        return entry instanceof DocumentEntry.Deleted deleted
+                ? removal.remove(deleted.tombstone())
+                : new Outcome.Ignored(event.eventName());
     }
 
     private Optional<Admitted> admitKnown(KnownDocument known, ObjectEvent event, StoredObject object, Lease lease) {

@@ -21,6 +21,8 @@ import org.wordfreq.wordcount.SpillSettings;
  *     most and a word 4 KB
  * @param visibility how long a job stays hidden from other workers after the last sign of life of the one that has it;
  *     extended three times in that time
+ * @param timeLimit how long one delivery of a job may be worked on, from its receipt; then another begins anew. SQS lets a
+ *     message be hidden for 12 hours, whatever is done; what is being written at the limit gets the time up to that
  * @param pollTimeout how long one receive waits for a job. An idle counter takes this long to stop
  * @param drainTimeout how long a stopping counter lets running documents finish; shorter than
  *     {@code spring.lifecycle.timeout-per-shutdown-phase}
@@ -38,6 +40,9 @@ record CounterSettings(
 
         @DefaultValue("60s") @NotNull @DurationMin(seconds = 3) @DurationMax(hours = 12)
         Duration visibility,
+
+        @DefaultValue("710m") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 715)
+        Duration timeLimit,
 
         @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 20)
         Duration pollTimeout,

@@ -5,6 +5,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.CountsKey;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.wordcount.Analyzer;
 import org.wordfreq.wordcount.WordCounts;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -59,6 +61,16 @@ final class CountsBucket {
     /** Deletes counts that those of another key have replaced, since the corpus or the analyzer changed. */
     void delete(String key) {
         s3.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    /** Deletes all counts of a deleted document: by every analyzer, since an attempt may have used another one than the last. */
+    void deleteAll(Tombstone tombstone) {
+        if (tombstone.countsKey() != null) {
+            delete(tombstone.countsKey());
+        }
+        for (var analyzer : Analyzer.values()) {
+            delete(new CountsKey(tombstone.corpus(), analyzer.fingerprint(), tombstone.documentId()).key());
+        }
     }
 
     private PutObjectRequest.Builder request(String key) {

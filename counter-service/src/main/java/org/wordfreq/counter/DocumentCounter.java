@@ -37,41 +37,42 @@ import org.wordfreq.counter.Worker.Running;
 @Component
 final class DocumentCounter {
 
-    private final Leases leases;
     private final Admission admission;
     private final PartsPlanner planner;
     private final DocumentReader reader;
     private final DocumentParts parts;
     private final PartsMerge merge;
     private final Publication publication;
+    private final GivenUpDocuments givenUps;
     private final Settlement settlement;
     private final Watch watch;
 
     DocumentCounter(
-            Leases leases,
             Admission admission,
             PartsPlanner planner,
             DocumentReader reader,
             DocumentParts parts,
             PartsMerge merge,
             Publication publication,
+            GivenUpDocuments givenUps,
             Settlement settlement,
             Watch watch) {
-        this.leases = leases;
         this.admission = admission;
         this.planner = planner;
         this.reader = reader;
         this.parts = parts;
         this.merge = merge;
         this.publication = publication;
+        this.givenUps = givenUps;
         this.settlement = settlement;
         this.watch = watch;
     }
 
-    /** Takes one delivery of a job to its end. */
-    void take(Job job) {
+    /** Takes one delivery of a job to its end, and closes its lease. */
+    void take(Lease held) {
         List<Outcome> outcomes;
-        try (var lease = leases.hold(job)) {
+        var job = held.job();
+        try (var lease = held) {
             outcomes = switch (JobJson.parse(job.body())) {
                 // One after the other: a message takes one slot, however many records it has.
                 case ObjectEvents named ->
@@ -80,15 +81,26 @@ final class DocumentCounter {
                             .toList();
                 case TestEvent test -> List.of(watch.over(job, new Outcome.Ignored("s3:TestEvent")));
                 case Part part -> List.of(watch.over(DocumentParts.event(part), () -> count(part, lease)));
-                case GivenUp givenUp ->
-                    List.of(watch.over(job, new Outcome.Poison("jobs that were given up are not handled yet")));
+                case GivenUp givenUp -> giveUp(givenUp, job);
                 case Unreadable unreadable -> List.of(watch.over(job, new Outcome.Poison(unreadable.reason())));
             };
         }
         settlement.settle(job, outcomes);
     }
 
+    private List<Outcome> giveUp(GivenUp givenUp, Job job) {
+        var named = GivenUpDocuments.namedBy(givenUp);
+        return named.isEmpty()
+                ? List.of(watch.over(job, new Outcome.Ignored("a dead letter that names no document")))
+                : named.stream()
+                        .map(one -> watch.over(one.event(), () -> givenUps.fail(one, givenUp, job)))
+                        .toList();
+    }
+
     private Outcome count(ObjectEvent event, Lease lease) {
+        if (lease.end().isPresent()) {
+            return new Outcome.Unheld(lease.end().get());
+        }
         return switch (admission.admit(event, lease)) {
             case Closed closed -> closed.outcome();
             case InParts counted -> parts.resume(counted.document());
@@ -127,7 +139,7 @@ final class DocumentCounter {
             case One one -> new Outcome.PartDone(one.part());
             case All all -> merge(all.part(), lease);
             case Changed changed -> count(DocumentParts.event(job), lease);
-            case Over over -> publication.superseded(part.attempt());
+            case Over over -> publication.stopped(part.attempt(), lease);
         };
     }
 
@@ -141,7 +153,7 @@ final class DocumentCounter {
         return switch (reading) {
             case Counted counted -> publish(attempt, counted, lease);
             case Uncountable uncountable -> publication.reject(attempt, uncountable.problem(), lease);
-            case Abandoned abandoned -> publication.superseded(attempt);
+            case Abandoned abandoned -> publication.stopped(attempt, lease);
         };
     }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -40,9 +43,14 @@ final class DocumentItems {
             DocumentTable.PROBLEM_TYPE,
             DocumentTable.PROBLEM_TITLE,
             DocumentTable.PROBLEM_DETAIL,
-            KnownDocument.LEASED_TO,
-            KnownDocument.LEASED_UNTIL,
+            DocumentTable.LEASED_TO,
+            DocumentTable.LEASED_UNTIL,
             DocumentTable.PARTS_PROGRESS_AT);
+
+    /** What the end of the last attempt clears as well. */
+    private static final List<String> AT_THE_END = Stream.concat(
+                    OPTIONAL_ATTRIBUTES.stream(), Stream.of(KnownDocument.LAST_FAILURE))
+            .toList();
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -54,12 +62,23 @@ final class DocumentItems {
         this.corpora = new CorpusItems(dynamoDb, table);
     }
 
+    /** The document, if there is one. */
     Optional<KnownDocument> find(String bucket, String key) {
+        return read(bucket, key) instanceof KnownDocument known ? Optional.of(known) : Optional.empty();
+    }
+
+    /** What the table has under the key. */
+    DocumentEntry read(String bucket, String key) {
         var item = dynamoDb.getItem(request -> request.tableName(table)
                         .key(key(DocumentTable.tableKey(bucket, key)))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(KnownDocument.of(item));
+        if (item.isEmpty()) {
+            return new DocumentEntry.Absent();
+        }
+        return Tombstone.isTombstone(item)
+                ? new DocumentEntry.Deleted(Tombstone.fromItem(item))
+                : KnownDocument.of(item);
     }
 
     /** Creates the item of a document that came without ingest-service, and that of its corpus, unless they are there. */
@@ -74,6 +93,49 @@ final class DocumentItems {
         }
     }
 
+    /** Puts a new document in the place of a deleted one, unless somebody did before. */
+    void createAfter(Tombstone tombstone, Document document) {
+        corpora.list(document.corpus());
+        try {
+            dynamoDb.putItem(request -> request.tableName(table)
+                    .item(DocumentTable.toItem(document))
+                    .conditionExpression(Tombstone.IS_THIS)
+                    .expressionAttributeValues(Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
+        } catch (ConditionalCheckFailedException replaced) {
+            // The caller reads what is there now.
+        }
+    }
+
+    /** Notes that nothing is left of the deleted document. */
+    void finish(Tombstone tombstone) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(tombstone.tableKey()))
+                    .updateExpression(Tombstone.FINISH)
+                    .conditionExpression(Tombstone.IS_THIS)
+                    .expressionAttributeValues(Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
+        } catch (ConditionalCheckFailedException replaced) {
+            // Then it is on no list any more, either.
+        }
+    }
+
+    /** Keeps why an attempt at the document broke off, if it is still open. */
+    void note(ObjectEvent event, String failure) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(DocumentTable.tableKey(event.bucket(), event.key())))
+                    .updateExpression("SET " + KnownDocument.LAST_FAILURE + " = :failure")
+                    .conditionExpression("#status IN (:queued, :counting)")
+                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                    .expressionAttributeValues(Map.of(
+                            ":failure", AttributeValue.fromS(failure),
+                            ":queued", AttributeValue.fromS(DocumentStatus.QUEUED.id()),
+                            ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()))));
+        } catch (ConditionalCheckFailedException closed) {
+            // Nobody has to say any more why it was given up.
+        }
+    }
+
     /**
      * Begins the attempt that the document (in state counting) stands for.
      *
@@ -82,9 +144,9 @@ final class DocumentItems {
     boolean begin(Document counting, String messageId, Instant leasedUntil) {
         corpora.list(counting.corpus());
         var set = new LinkedHashMap<>(DocumentTable.toItem(counting));
-        set.put(KnownDocument.LEASED_TO, AttributeValue.fromS(messageId));
-        set.put(KnownDocument.LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
-        return update(counting, set, "Attempts = :seen", counting.attempts() - 1);
+        set.put(DocumentTable.LEASED_TO, AttributeValue.fromS(messageId));
+        set.put(DocumentTable.LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
+        return update(counting, set, OPTIONAL_ATTRIBUTES, "Attempts = :seen", counting.attempts() - 1);
     }
 
     /** Tells others that the worker of this attempt is alive; false if it has lost the document. */
@@ -92,7 +154,7 @@ final class DocumentItems {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key(counting.tableKey()))
-                    .updateExpression("SET " + KnownDocument.LEASED_UNTIL + " = :until")
+                    .updateExpression("SET " + DocumentTable.LEASED_UNTIL + " = :until")
                     .conditionExpression("Attempts = :seen AND #status = :counting")
                     .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
                     .expressionAttributeValues(Map.of(
@@ -203,12 +265,18 @@ final class DocumentItems {
         return update(
                 ended,
                 DocumentTable.toItem(ended),
+                AT_THE_END,
                 "Attempts = :seen AND #Status IN (:queued, :counting)",
                 ended.attempts());
     }
 
-    private boolean update(Document document, Map<String, AttributeValue> attributes, String condition, int seen) {
-        var expression = new UpdateExpression(attributes, OPTIONAL_ATTRIBUTES);
+    private boolean update(
+            Document document,
+            Map<String, AttributeValue> attributes,
+            List<String> clearable,
+            String condition,
+            int seen) {
+        var expression = new UpdateExpression(attributes, clearable);
         var values = new LinkedHashMap<>(expression.values());
         values.put(":seen", number(seen));
         if (condition.contains(":queued")) {

@@ -12,6 +12,7 @@ import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ObjectMetadata;
 import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.Tombstone;
 
 /** The states of a document that a counter makes out of others. */
 final class Documents {
@@ -23,6 +24,15 @@ final class Documents {
     /** The document of an object that no item is about yet: queued, with no attempt. */
     static Document discovered(ObjectEvent event, StoredObject object) {
         return describing(idOf(object), event, object, 0);
+    }
+
+    /**
+     * The document of an object that was stored under the key of a deleted one. It has an id of its own, so that counts of
+     * the two are never one file; attempts go on, so that whoever still works on the deleted one can write nothing.
+     */
+    static Document discoveredAfter(Tombstone tombstone, ObjectEvent event, StoredObject object) {
+        var id = DocumentIds.ofObjectAfter(object.bucket(), object.key(), tombstone.attempts());
+        return describing(id, event, object, tombstone.attempts());
     }
 
     /** The document after its object was written again. It keeps its id and goes on counting attempts. */

@@ -1,44 +1,126 @@
 package org.wordfreq.counter;
 
-import io.awspring.cloud.sqs.listener.SqsHeaders;
-import io.awspring.cloud.sqs.listener.SqsHeaders.MessageSystemAttributes;
-import io.awspring.cloud.sqs.listener.Visibility;
-import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
 import java.time.Duration;
-import java.util.Objects;
-import org.springframework.messaging.Message;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wordfreq.contracts.ResourceNames;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/**
- * One delivery of a message of the jobs queue.
- *
- * @param message the message with the headers of Spring Cloud AWS
- */
-record Job(Message<String> message) {
+/** One delivery of a message of the jobs queue. */
+final class Job {
 
-    /** The message's id, the same for every delivery. */
+    /** The id of the message that this one is a copy of. */
+    static final String COPY_OF = "wordfreq-copy-of";
+    /** How often the job was handed over because an attempt took as long as SQS lets it. */
+    static final String OUT_OF_TIME = "wordfreq-out-of-time";
+
+    private final JobsQueue queue;
+    private final Message message;
+    private final Instant receivedAt;
+    private volatile boolean givenBack;
+
+    Job(JobsQueue queue, Message message, Instant receivedAt) {
+        this.queue = queue;
+        this.message = message;
+        this.receivedAt = receivedAt;
+    }
+
+    /**
+     * Receives jobs, each hidden from other workers from now on.
+     *
+     * @param most from 1
+     * @param wait how long to wait for the first
+     */
+    static List<Job> receive(JobsQueue queue, int most, Duration wait) {
+        var receipt = queue.receive(most, wait);
+        return receipt.messages().stream()
+                .map(message -> new Job(queue, message, receipt.receivedAt()))
+                .toList();
+    }
+
+    /** The same for every delivery of the message and of its copies, which are one job. */
     String id() {
-        return Objects.requireNonNull(message.getHeaders().getId(), "message id")
-                .toString();
+        return attribute(COPY_OF, message.messageId());
     }
 
     String body() {
-        return message.getPayload();
+        return message.body();
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
     }
 
     /** How often the message was received, this delivery included. */
     int receives() {
-        var count = message.getHeaders().get(MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT, String.class);
+        var count = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
         return count == null ? 1 : Integer.parseInt(count);
     }
 
-    /** Deletes the message from the queue; waits until that is done. */
-    void acknowledge() {
-        Acknowledgement.acknowledge(message);
+    /** Whether the message is a dead letter the next time that it is to be received. */
+    boolean isLastDelivery() {
+        return receives() >= ResourceNames.MAX_RECEIVE_COUNT;
     }
 
-    /** Hides the message from other workers, from now on. */
-    void hideFor(Duration time) {
-        var visibility = message.getHeaders().get(SqsHeaders.SQS_VISIBILITY_TIMEOUT_HEADER, Visibility.class);
-        Objects.requireNonNull(visibility, "visibility header").changeTo(Math.toIntExact(time.toSeconds()));
+    /** How often the job ran out of time before. */
+    int timesOutOfTime() {
+        return Integer.parseInt(attribute(OUT_OF_TIME, "0"));
+    }
+
+    /** Deletes the message from the queue. */
+    void acknowledge() {
+        queue.delete(message);
+    }
+
+    /**
+     * Hides the message from other workers, from now on.
+     *
+     * @return false if the message is not this delivery's any more
+     */
+    boolean hideFor(Duration time) {
+        return queue.hide(message, time);
+    }
+
+    /** Lets another worker take the job at once. */
+    void giveBack() {
+        givenBack = true;
+        if (isLastDelivery()) {
+            replace(Map.of());
+        } else {
+            hideFor(Duration.ZERO);
+        }
+    }
+
+    /** Whether the message is no longer this delivery's to decide about. */
+    boolean isGivenBack() {
+        return givenBack;
+    }
+
+    /** Lets another worker begin anew, after this one has had all the time that SQS gives a delivery. */
+    void handOver() {
+        givenBack = true;
+        replace(Map.of(OUT_OF_TIME, Integer.toString(timesOutOfTime() + 1)));
+    }
+
+    /** Puts a copy in place of the message, which may be received as often as any new one. First the copy: nothing is lost. */
+    private void replace(Map<String, String> changes) {
+        var attributes = new LinkedHashMap<String, String>();
+        message.messageAttributes().forEach((name, value) -> {
+            if (value.stringValue() != null) {
+                attributes.put(name, value.stringValue());
+            }
+        });
+        attributes.put(COPY_OF, id());
+        attributes.putAll(changes);
+        queue.send(message.body(), attributes);
+        acknowledge();
+    }
+
+    private String attribute(String name, String otherwise) {
+        var value = message.messageAttributes().get(name);
+        return value == null || value.stringValue() == null ? otherwise : value.stringValue();
     }
 }

@@ -1,27 +1,26 @@
 package org.wordfreq.counter;
 
-import io.awspring.cloud.sqs.listener.BackPressureMode;
-import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
-import io.awspring.cloud.sqs.listener.SqsContainerOptionsBuilder;
-import io.awspring.cloud.sqs.listener.SqsMessageListenerContainer;
-import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
-import org.wordfreq.contracts.ResourceNames;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
  * Receives jobs, no more than there are free slots: a job that waits here could run elsewhere. Begins as soon as the queue
- * is there, which may be after this service has started; stops first of all on shutdown waits for what runs, and
- * gives back what does not end in time.
+ * is there, which may be after this service has started. Stops first of all on shutdown: receives no more, waits for what
+ * runs, and gives back what does not end in time and what the last receive still brought.
+ *
+ * <p>It is a loop of our own, because the listener container of Spring Cloud AWS drops what a receive brings after the
+ * stop has begun, and cancels a receive under way, in whose answer SQS may just be putting messages. Either would hide
+ * jobs from everybody until their visibility ends.
  *
  * <p>Documents are counted on platform threads. Counting keeps a processor busy, and virtual threads that do so would
  * keep all others (heartbeats, health) from running, since they are not preempted.
@@ -32,51 +31,63 @@ final class JobsIntake implements SmartLifecycle {
     static final int PHASE = Integer.MAX_VALUE;
 
     private static final Logger log = LoggerFactory.getLogger(JobsIntake.class);
-    private static final int MAX_MESSAGES_PER_RECEIVE = 10;
     private static final Duration SLOT_WAIT = Duration.ofMillis(100);
-    private static final Duration QUEUE_WAIT = Duration.ofMillis(500);
+    private static final Duration REST = Duration.ofMillis(500);
+    /** For a receive under way, beyond the time that it waits for jobs. */
+    private static final Duration RECEIVE_MARGIN = Duration.ofSeconds(3);
+    /** For work whose job was given back to notice that and to remove its temporary files. */
+    private static final Duration STOP_WAIT = Duration.ofSeconds(2);
 
-    private final SqsAsyncClient sqs;
-    private final QueueUrls urls;
-    private final String queue;
+    private final JobsQueue queue;
     private final CounterSettings settings;
     private final DocumentCounter counter;
     private final Leases leases;
     private final Worker worker;
+    private final Semaphore slots;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
-    private @Nullable ScheduledExecutorService opener;
-    private volatile @Nullable SqsMessageListenerContainer<String> container;
+    private volatile boolean receiving;
+    private @Nullable ExecutorService workers;
+    private @Nullable Thread receiver;
 
-    JobsIntake(
-            SqsAsyncClient sqs,
-            QueueUrls urls,
-            ResourceNames names,
-            CounterSettings settings,
-            DocumentCounter counter,
-            Leases leases,
-            Worker worker) {
-        this.sqs = sqs;
-        this.urls = urls;
-        this.queue = names.jobsQueue();
+    JobsIntake(JobsQueue queue, CounterSettings settings, DocumentCounter counter, Leases leases, Worker worker) {
+        this.queue = queue;
         this.settings = settings;
         this.counter = counter;
         this.leases = leases;
         this.worker = worker;
+        this.slots = new Semaphore(settings.slots());
     }
 
     @Override
     public synchronized void start() {
         running = true;
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("jobs-opener").factory());
-        var unused = executor.scheduleWithFixedDelay(this::open, 0, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        opener = executor;
+        var pool = Executors.newFixedThreadPool(
+                settings.slots(), Thread.ofPlatform().name("job-", 0).factory());
+        workers = pool;
+        receiver = Thread.ofPlatform().name("jobs-receiver").start(() -> receiveUntilStopped(pool));
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        close();
+        receiving = false;
+        stopping.countDown();
+        if (receiver == null || workers == null) {
+            return;
+        }
+        var drainedAt = System.nanoTime() + settings.drainTimeout().toNanos();
+        try {
+            receiver.join(settings.pollTimeout().plus(RECEIVE_MARGIN));
+            workers.shutdown();
+            if (!workers.awaitTermination(drainedAt - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                leases.giveBack();
+                var unused = workers.awaitTermination(STOP_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException hurried) {
+            leases.giveBack();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -91,78 +102,87 @@ final class JobsIntake implements SmartLifecycle {
 
     /** Whether jobs are being received. */
     boolean isReceiving() {
-        var opened = container;
-        return opened != null && opened.isRunning();
+        return receiving;
     }
 
-    private synchronized void open() {
-        if (!running || container != null) {
+    private void receiveUntilStopped(ExecutorService pool) {
+        while (running) {
+            try {
+                var free = takeSlots();
+                if (free > 0) {
+                    receive(free).forEach(lease -> begin(lease, pool));
+                }
+            } catch (RuntimeException unreachable) {
+                receiving = false;
+                log.atWarn()
+                        .addKeyValue("queue", queue.name())
+                        .addKeyValue("cause", Causes.describe(unreachable))
+                        .log("Cannot receive jobs");
+                rest();
+            }
+        }
+    }
+
+    /** As many as are free, up to what one receive can bring; 0 if there is none for a while. */
+    private int takeSlots() {
+        try {
+            if (!slots.tryAcquire(SLOT_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return 0;
+            }
+        } catch (InterruptedException nobodyDoesThat) {
+            return 0;
+        }
+        var taken = 1;
+        while (taken < JobsQueue.MAX_MESSAGES && slots.tryAcquire()) {
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Each job has its lease before the first of them is begun. */
+    private List<Lease> receive(int free) {
+        var received = List.<Lease>of();
+        try {
+            received = Job.receive(queue, free, settings.pollTimeout()).stream()
+                    .map(leases::hold)
+                    .toList();
+            if (!receiving && running) {
+                receiving = true;
+                log.atInfo()
+                        .addKeyValue("queue", queue.name())
+                        .addKeyValue("slots", settings.slots())
+                        .log("Taking jobs");
+            }
+            return received;
+        } finally {
+            slots.release(free - received.size());
+        }
+    }
+
+    private void begin(Lease lease, ExecutorService pool) {
+        if (!running) {
+            lease.giveBack();
             return;
         }
+        pool.execute(() -> {
+            try {
+                worker.occupy(() -> counter.take(lease));
+            } catch (RuntimeException | Error unsettled) {
+                log.atError()
+                        .addKeyValue("messageId", lease.messageId())
+                        .setCause(unsettled)
+                        .log("Could not settle a job; it comes back when its time is up");
+            } finally {
+                slots.release();
+            }
+        });
+    }
+
+    private void rest() {
         try {
-            urls.of(queue);
-            var opened = container();
-            opened.start();
-            container = opened;
-            stopOpening();
-            log.atInfo()
-                    .addKeyValue("queue", queue)
-                    .addKeyValue("slots", settings.slots())
-                    .log("Taking jobs");
-        } catch (RuntimeException notYet) {
-            log.atWarn()
-                    .addKeyValue("queue", queue)
-                    .addKeyValue("cause", Causes.describe(notYet))
-                    .log("Cannot receive jobs yet");
+            var unused = stopping.await(REST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized void close() {
-        stopOpening();
-        var opened = container;
-        if (opened != null) {
-            opened.stop();
-            leases.giveBack();
-            container = null;
-        }
-    }
-
-    private void stopOpening() {
-        if (opener != null) {
-            opener.shutdown();
-            opener = null;
-        }
-    }
-
-    private SqsMessageListenerContainer<String> container() {
-        return SqsMessageListenerContainer.<String>builder()
-                .id("jobs")
-                .sqsAsyncClient(sqs)
-                .queueNames(queue)
-                .configure(this::configure)
-                .messageListener(this::take)
-                .build();
-    }
-
-    private void configure(SqsContainerOptionsBuilder options) {
-        options.maxConcurrentMessages(settings.slots())
-                .maxMessagesPerPoll(Math.min(settings.slots(), MAX_MESSAGES_PER_RECEIVE))
-                // One long document must not keep the other slots from polling: take what slots are free after this
-                // time.
-                .backPressureMode(BackPressureMode.FIXED_HIGH_THROUGHPUT)
-                .maxDelayBetweenPolls(SLOT_WAIT)
-                .pollTimeout(settings.pollTimeout())
-                .messageVisibility(settings.visibility())
-                .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
-                // The flow acknowledges, at once and last.
-                .acknowledgementMode(AcknowledgementMode.MANUAL)
-                .acknowledgementInterval(Duration.ZERO)
-                .acknowledgementThreshold(0)
-                .listenerShutdownTimeout(settings.drainTimeout())
-                .acknowledgementShutdownTimeout(Duration.ofSeconds(2));
-    }
-
-    private void take(Message<String> message) {
-        worker.occupy(() -> counter.take(new Job(message)));
     }
 }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param leasedTo the message whose worker has it
  * @param leasedUntil until when that worker is known to be alive
+ * @param lastFailure why the last attempt broke off that could say so
  * @param countsKey where its counts lie or lay before the present attempt
  * @param partsOf the attempts that had it counted in parts, of which something may be left
  */
@@ -22,25 +23,27 @@ record KnownDocument(
         Document document,
         @Nullable String leasedTo,
         Instant leasedUntil,
+        @Nullable String lastFailure,
         @Nullable String countsKey,
-        Set<Integer> partsOf) {
+        Set<Integer> partsOf)
+        implements DocumentEntry {
 
     /** The attempts that had it counted in parts, of which something may be left; an attribute private to counters. */
     static final String PARTS_OF = "PartsOf";
 
-    /** The message whose worker has the document; an attribute private to counters. */
-    static final String LEASED_TO = "LeasedTo";
-    /** Until when that worker is known to be alive, in milliseconds since the epoch; private, too. */
-    static final String LEASED_UNTIL = "LeasedUntil";
+    /** Why the last attempt that could say so broke off; an attribute private to counters. */
+    static final String LAST_FAILURE = "LastFailure";
 
     static KnownDocument of(Map<String, AttributeValue> item) {
-        var leasedTo = item.get(LEASED_TO);
-        var leasedUntil = item.get(LEASED_UNTIL);
+        var leasedTo = item.get(DocumentTable.LEASED_TO);
+        var leasedUntil = item.get(DocumentTable.LEASED_UNTIL);
+        var lastFailure = item.get(LAST_FAILURE);
         var countsKey = item.get(DocumentTable.COUNTS_KEY);
         return new KnownDocument(
                 DocumentTable.fromItem(item),
                 leasedTo == null ? null : leasedTo.s(),
                 leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
+                lastFailure == null ? null : lastFailure.s(),
                 countsKey == null ? null : countsKey.s(),
                 partsOf(item));
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class Leases {
 
     private final DocumentItems items;
     private final Duration term;
+    private final Duration limit;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
@@ -25,6 +27,7 @@ final class Leases {
     Leases(DocumentItems items, CounterSettings settings, Clock clock) {
         this.items = items;
         this.term = settings.visibility();
+        this.limit = settings.timeLimit();
         this.clock = clock;
         var executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("leases").factory());
@@ -38,17 +41,21 @@ final class Leases {
         held.removeIf(Lease::isClosed);
         held.add(lease);
         var beat = term.toMillis() / BEATS_PER_TERM;
-        lease.extendedBy(timer.scheduleAtFixedRate(
+        lease.timedBy(timer.scheduleAtFixedRate(
                 () -> Thread.startVirtualThread(lease::extend), beat, beat, TimeUnit.MILLISECONDS));
+        lease.timedBy(timer.schedule(
+                () -> Thread.startVirtualThread(lease::runOut), limit.toMillis(), TimeUnit.MILLISECONDS));
         return lease;
     }
 
     /**
-     * Gives all jobs back that are still held. Their documents may still be counted here, for as long as the process
-     * lives; the fence sees to it that one attempt only is published.
+     * Gives all jobs back that are still held, all at once, since each call may have to wait. Work that does not stop at
+     * once goes on for as long as the process lives; the fence sees to it that one attempt only is published.
      */
     void giveBack() {
-        held.forEach(Lease::giveBack);
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            held.forEach(lease -> calls.execute(lease::giveBack));
+        }
     }
 
     @PreDestroy

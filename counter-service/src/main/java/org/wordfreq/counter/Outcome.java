@@ -1,5 +1,7 @@
 package org.wordfreq.counter;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ObjectEvent;
 
@@ -27,6 +29,15 @@ sealed interface Outcome {
     /** A part is counted, and others are not yet. */
     record PartDone(PartOfDocument part) implements Outcome {}
 
+    /** The job is held no longer, so the work on it stopped and wrote no result. */
+    record Unheld(Lease.End end) implements Outcome {}
+
+    /** The document was deleted: nothing is left of it, or the event is about what it was. */
+    record Deleted(UUID documentId) implements Outcome {}
+
+    /** Nothing can be done before that time. */
+    record Postponed(Instant until, String why) implements Outcome {}
+
     /** There is no object, and there never was an item for it. */
     record Gone() implements Outcome {}
 
@@ -43,7 +54,11 @@ sealed interface Outcome {
     enum Disposition {
         ACKNOWLEDGE,
         BURY,
-        LEAVE
+        LEAVE,
+        /** For a worker that begins anew, with as many deliveries as a new job has. */
+        HAND_OVER,
+        /** It is another's already. */
+        ABANDON
     }
 
     /** What the outcome demands of the message. */
@@ -56,6 +71,9 @@ sealed interface Outcome {
             case Superseded superseded -> superseded.settled() ? Disposition.ACKNOWLEDGE : Disposition.LEAVE;
             case InParts inParts -> Disposition.ACKNOWLEDGE;
             case PartDone partDone -> Disposition.ACKNOWLEDGE;
+            case Unheld unheld -> unheld.end() == Lease.End.OUT_OF_TIME ? Disposition.HAND_OVER : Disposition.ABANDON;
+            case Deleted deleted -> Disposition.ACKNOWLEDGE;
+            case Postponed postponed -> Disposition.LEAVE;
             case Gone gone -> Disposition.ACKNOWLEDGE;
             case Ignored ignored -> Disposition.ACKNOWLEDGE;
             case Poison poison -> Disposition.BURY;
@@ -73,6 +91,9 @@ sealed interface Outcome {
             case Superseded superseded -> "superseded";
             case InParts inParts -> "in-parts";
             case PartDone partDone -> "part";
+            case Unheld unheld -> "unheld";
+            case Deleted deleted -> "deleted";
+            case Postponed postponed -> "postponed";
             case Gone gone -> "gone";
             case Ignored ignored -> "ignored";
             case Poison poison -> "poison";

@@ -36,12 +36,18 @@ final class Publication {
     }
 
     Outcome publish(Attempt attempt, DocumentReader.Reading.Counted counted, Lease lease) {
+        if (lease.isLost()) {
+            return stopped(attempt, lease);
+        }
         var found = counted.counts();
         var key = counts.publish(attempt, found);
         if (key.isEmpty()) {
             return superseded(attempt);
         }
         var outcome = end(attempt, attempt.counted(summary(found, key.get()), counted.sha256()), lease);
+        if (!(outcome instanceof Outcome.Ended) && isGone(attempt)) {
+            counts.delete(key.get());
+        }
         var replaced = attempt.replacedCountsKey();
         if (outcome instanceof Outcome.Ended && replaced != null && !Objects.equals(replaced, key.get())) {
             counts.delete(replaced);
@@ -58,17 +64,38 @@ final class Publication {
         return outcome;
     }
 
+    /** The end of an attempt whose lease is lost: nothing is written, nothing is sent. */
+    Outcome stopped(Attempt attempt, Lease lease) {
+        return lease.end().<Outcome>map(Outcome.Unheld::new).orElseGet(() -> superseded(attempt));
+    }
+
     /** The end of an attempt that another one has overtaken: nothing is written, nothing is sent. */
     Outcome superseded(Attempt attempt) {
         var document = attempt.document();
-        var settled = items.find(document.bucket(), document.key())
-                .map(KnownDocument::document)
-                .filter(other -> other.status().isFinal() && other.source().equals(document.source()))
-                .isPresent();
-        return new Outcome.Superseded(settled);
+        return switch (items.read(document.bucket(), document.key())) {
+            case DocumentEntry.Absent absent -> new Outcome.Superseded(false);
+            case DocumentEntry.Deleted deleted ->
+                new Outcome.Deleted(deleted.tombstone().documentId());
+            case KnownDocument known -> new Outcome.Superseded(isSettled(known.document(), document));
+        };
+    }
+
+    private static boolean isSettled(Document present, Document document) {
+        return present.status().isFinal() && present.source().equals(document.source());
+    }
+
+    /** Whether the document was deleted, be it that another one has taken its place; nobody else writes its counts then. */
+    private boolean isGone(Attempt attempt) {
+        var document = attempt.document();
+        return items.find(document.bucket(), document.key())
+                .filter(known -> known.document().id().equals(document.id()))
+                .isEmpty();
     }
 
     private Outcome end(Attempt attempt, Document ended, Lease lease) {
+        if (lease.end().filter(Lease.End.LOST::equals).isPresent()) {
+            return stopped(attempt, lease);
+        }
         lease.release();
         if (!items.finish(ended)) {
             return superseded(attempt);

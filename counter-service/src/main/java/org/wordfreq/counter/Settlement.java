@@ -2,6 +2,7 @@ package org.wordfreq.counter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,10 +41,11 @@ final class Settlement {
         this.clock = clock;
     }
 
-    /** Acknowledges the message, moves it to the dead letters, or leaves it in the queue for a later attempt. */
+    /**
+     * Acknowledges the message, moves it to the dead letters, leaves it in the queue for a later attempt or puts a new one
+     * in its place.
+     */
     void settle(Job job, List<Outcome> outcomes) {
-        // On shutdown the container interrupts what did not end in time. Clears it too: no call would get through.
-        var stopping = Thread.interrupted();
         var gravest =
                 outcomes.stream().map(Outcome::disposition).max(Enum::compareTo).orElseThrow();
         switch (gravest) {
@@ -52,21 +54,68 @@ final class Settlement {
                 deadLetters.bury(job, poison(outcomes));
                 job.acknowledge();
             }
-            case LEAVE -> leave(job, outcomes, stopping);
+            case LEAVE -> leave(job, outcomes);
+            case HAND_OVER -> handOver(job);
+            case ABANDON -> {}
         }
     }
 
-    private void leave(Job job, List<Outcome> outcomes, boolean stopping) {
-        var broken = outcomes.stream()
+    private void leave(Job job, List<Outcome> outcomes) {
+        var broken = broken(outcomes);
+        // What broke while this worker stopped, broke because of that; and its job is another's already.
+        if (!job.isGivenBack()) {
+            broken.forEach(job.isLastDelivery() ? outcome -> fail(job, outcome) : this::note);
+            job.hideFor(rest(job, outcomes));
+        }
+        broken.forEach(Settlement::rethrowFatal);
+    }
+
+    /** What is only postponed comes back when its time has come; in whole seconds, and one more for clocks that differ. */
+    private Duration rest(Job job, List<Outcome> outcomes) {
+        var delay = retryDelay.after(job.receives());
+        var until = outcomes.stream()
+                .filter(Outcome.Postponed.class::isInstance)
+                .map(outcome -> ((Outcome.Postponed) outcome).until())
+                .max(Instant::compareTo);
+        var isOnlyPostponed = outcomes.stream()
+                .allMatch(outcome -> outcome instanceof Outcome.Postponed
+                        || outcome.disposition() == Outcome.Disposition.ACKNOWLEDGE);
+        return until.filter(time -> isOnlyPostponed)
+                .map(time -> Duration.between(clock.instant(), time).plusSeconds(2))
+                .filter(time -> !time.isNegative())
+                .orElse(delay);
+    }
+
+    private static List<Outcome.Broken> broken(List<Outcome> outcomes) {
+        return outcomes.stream()
                 .filter(Outcome.Broken.class::isInstance)
                 .map(Outcome.Broken.class::cast)
                 .toList();
-        if (job.receives() >= ResourceNames.MAX_RECEIVE_COUNT) {
-            broken.forEach(outcome -> fail(job, outcome));
+    }
+
+    /**
+     * The next delivery begins where this one did, so a job that never ends in time would be handed over for ever. As a dead
+     * letter it is noticed, and its documents are marked failed.
+     */
+    private void handOver(Job job) {
+        if (job.timesOutOfTime() + 1 < ResourceNames.MAX_RECEIVE_COUNT) {
+            job.handOver();
+        } else {
+            deadLetters.bury(
+                    job,
+                    "No delivery was enough: " + ResourceNames.MAX_RECEIVE_COUNT
+                            + " took as long as wordfreq.counter.time-limit allows");
+            job.acknowledge();
         }
-        // Nothing is wrong with the job of a worker that stops: another one may take it at once.
-        job.hideFor(stopping ? Duration.ZERO : retryDelay.after(job.receives()));
-        broken.forEach(Settlement::rethrowFatal);
+    }
+
+    /** Keeps why the attempt broke off, for the one who has to say why the document was given up. */
+    private void note(Outcome.Broken broken) {
+        try {
+            items.note(broken.event(), Causes.describe(broken.cause()));
+        } catch (RuntimeException unreachable) {
+            log.atWarn().setCause(unreachable).log("Could not note why an attempt broke off");
+        }
     }
 
     /**

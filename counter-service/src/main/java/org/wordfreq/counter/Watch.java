@@ -151,6 +151,18 @@ final class Watch {
                         .addKeyValue("done", progress.done().size())
                         .log("Part of a document is counted");
             }
+            case Outcome.Unheld unheld ->
+                log(Level.INFO, outcome, about)
+                        .addKeyValue("why", unheld.end())
+                        .log("The job is not this worker's any more");
+            case Outcome.Deleted deleted ->
+                log(Level.INFO, outcome, about)
+                        .addKeyValue("deleted", deleted.documentId())
+                        .log("The document was deleted");
+            case Outcome.Postponed postponed ->
+                log(Level.INFO, outcome, about)
+                        .addKeyValue("why", postponed.why())
+                        .log("Nothing can be done yet");
             case Outcome.Gone gone -> log(Level.INFO, outcome, about).log("The object is gone and was never known");
             case Outcome.Ignored ignored ->
                 log(Level.INFO, outcome, about)

@@ -31,6 +31,7 @@ class CounterSettingsTests {
                         Runtime.getRuntime().availableProcessors(),
                         10,
                         Duration.ofSeconds(60),
+                        Duration.ofMinutes(710),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
@@ -68,6 +69,8 @@ class CounterSettingsTests {
                 "top-words=50",
                 "visibility=3s",
                 "visibility=12h",
+                "time-limit=1s",
+                "time-limit=715m",
                 "poll-timeout=1s",
                 "poll-timeout=20s",
                 "drain-timeout=0s",
@@ -90,6 +93,8 @@ class CounterSettingsTests {
                 "top-words=51",
                 "visibility=2999ms",
                 "visibility=43201s",
+                "time-limit=999ms",
+                "time-limit=42901s",
                 "poll-timeout=999ms",
                 "poll-timeout=20001ms",
                 "drain-timeout=-1s",
@@ -119,6 +124,7 @@ class CounterSettingsTests {
             case "slots" -> "'slots'";
             case "top-words" -> "'topWords'";
             case "visibility" -> "'visibility'";
+            case "time-limit" -> "'timeLimit'";
             case "poll-timeout" -> "'pollTimeout'";
             case "drain-timeout" -> "'drainTimeout'";
             case "retry-delay" -> "'retryDelay'";

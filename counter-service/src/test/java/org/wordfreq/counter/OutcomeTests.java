@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +37,11 @@ class OutcomeTests {
                 Arguments.of(new Outcome.Duplicate(), Disposition.ACKNOWLEDGE, "duplicate"),
                 Arguments.of(new Outcome.Superseded(true), Disposition.ACKNOWLEDGE, "superseded"),
                 Arguments.of(new Outcome.Superseded(false), Disposition.LEAVE, "superseded"),
+                Arguments.of(new Outcome.Unheld(Lease.End.OUT_OF_TIME), Disposition.HAND_OVER, "unheld"),
+                Arguments.of(new Outcome.Unheld(Lease.End.LOST), Disposition.ABANDON, "unheld"),
+                Arguments.of(new Outcome.Unheld(Lease.End.GIVEN_BACK), Disposition.ABANDON, "unheld"),
+                Arguments.of(new Outcome.Deleted(UUID.randomUUID()), Disposition.ACKNOWLEDGE, "deleted"),
+                Arguments.of(new Outcome.Postponed(Instant.EPOCH, "why"), Disposition.LEAVE, "postponed"),
                 Arguments.of(new Outcome.Gone(), Disposition.ACKNOWLEDGE, "gone"),
                 Arguments.of(new Outcome.Ignored("s3:TestEvent"), Disposition.ACKNOWLEDGE, "ignored"),
                 Arguments.of(new Outcome.Poison("no"), Disposition.BURY, "poison"),

@@ -161,7 +161,23 @@ final class Surroundings {
     }
 
     Optional<Document> document(String key) {
-        return item(key).map(DocumentTable::fromItem);
+        return item(key).filter(DocumentTable::isDocument).map(DocumentTable::fromItem);
+    }
+
+    /** The newest state of the object, as a counter finds it. */
+    StoredObject stored(String key) {
+        var head = aws.s3()
+                .headObject(request -> request.bucket(names.documentsBucket()).key(key));
+        return new StoredObject(
+                names.documentsBucket(),
+                key,
+                head.eTag().replace("\"", ""),
+                null,
+                head.contentLength(),
+                head.lastModified(),
+                head.contentType(),
+                head.contentEncoding(),
+                head.metadata());
     }
 
     /** Waits until the document has that status. */
@@ -177,18 +193,20 @@ final class Surroundings {
 
     /** Waits until no job is in the queue, in flight or waiting. */
     void awaitNoJobs() {
+        await("no jobs").atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> depth().values().stream()
+                .allMatch("0"::equals));
+    }
+
+    /** How many jobs are visible, hidden and delayed, by the names of SQS. */
+    Map<String, String> depth() {
         var url = url(names.jobsQueue());
-        await("no jobs").atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> aws
-                .sqs()
+        return aws.sqs()
                 .getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-                .attributes()
-                .values()
-                .stream()
-                .allMatch("0"::equals));
+                .attributesAsStrings();
     }
 
     /** Waits for that many results of the object, and returns all there are. */
@@ -208,6 +226,12 @@ final class Surroundings {
                 .atMost(PATIENCE)
                 .until(() -> deadLetter(text), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** All dead letters so far. */
+    List<Message> deadLetters() {
+        deadLetters.addAll(receive(names.deadLetterQueue()));
+        return deadLetters;
     }
 
     private Optional<Message> deadLetter(String text) {

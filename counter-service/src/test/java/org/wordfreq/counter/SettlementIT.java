@@ -1,0 +1,159 @@
+package org.wordfreq.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** What happens to a message, by what became of its records. */
+@CounterTest
+class SettlementIT {
+
+    @Autowired
+    private DocumentItems items;
+
+    @Autowired
+    private ResultsQueue results;
+
+    @Autowired
+    private PartsCleanup cleanup;
+
+    @Autowired
+    private SqsAsyncClient sqs;
+
+    private final OwnQueue queue;
+    private final Surroundings aws;
+    private final String key = "drops/" + UUID.randomUUID();
+
+    SettlementIT(LocalAwsEndpoints endpoints) {
+        aws = new Surroundings(endpoints, endpoints.names());
+        queue = new OwnQueue(endpoints, Duration.ofSeconds(60));
+        queue.send("body");
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void jobThatBrokeOffRestsAndItsDocumentSaysWhy() {
+        begin("whoever");
+
+        settle(queue.receive(), broken());
+
+        assertThat(queue.visible()).isEmpty();
+        assertThat(queue.receive().receives()).as("after a second or two").isEqualTo(2);
+        assertThat(items.find(aws.created(key, null).bucket(), key))
+                .hasValueSatisfying(known -> assertThat(known.lastFailure()).contains("pretended"));
+    }
+
+    @Test
+    void jobThatAStoppingWorkerBrokeOffStaysWhereItWasGivenTo() {
+        var job = queue.receiveForTheLastTime();
+        begin(job.id());
+        job.giveBack();
+
+        settle(job, broken());
+
+        assertThat(queue.visible()).hasSize(1);
+        assertThat(aws.document(key).orElseThrow().status()).isEqualTo(DocumentStatus.COUNTING);
+    }
+
+    @Test
+    void jobOutOfTimeIsHandedOverAndAfterTheFifthTimeADeadLetter() {
+        for (var i = 0; i < 4; i++) {
+            settle(queue.receive(), new Outcome.Unheld(Lease.End.OUT_OF_TIME));
+            assertThat(queue.deadLetters()).isEmpty();
+        }
+
+        settle(queue.receive(), new Outcome.Unheld(Lease.End.OUT_OF_TIME));
+
+        assertThat(queue.visible()).isEmpty();
+        assertThat(queue.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.body()).isEqualTo("body");
+            assertThat(letter.messageAttributes())
+                    .hasEntrySatisfying(DeadLetters.REASON, reason -> assertThat(reason.stringValue())
+                            .contains("time-limit"));
+        });
+    }
+
+    @Test
+    void jobThatWasLostIsLeftAlone() {
+        var job = queue.receive();
+        job.hideFor(Duration.ZERO);
+        var others = queue.receive();
+
+        settle(job, new Outcome.Unheld(Lease.End.LOST));
+
+        assertThat(others.hideFor(Duration.ZERO)).as("still the other's").isTrue();
+    }
+
+    @Test
+    void jobThatIsPostponedComesBackWhenItsTimeHasCome() {
+        settle(queue.receive(), new Outcome.Postponed(Instant.now().minusSeconds(1), "pretended"), new Outcome.Gone());
+
+        assertThat(queue.receive().receives()).isEqualTo(2);
+    }
+
+    @Test
+    void documentThatAnotherWorkerIsCountingIsNotFailed() {
+        begin("another message");
+
+        settle(queue.receiveForTheLastTime(), broken());
+
+        assertThat(aws.document(key).orElseThrow().status()).isEqualTo(DocumentStatus.COUNTING);
+        assertThat(aws.results(key)).isEmpty();
+    }
+
+    @Test
+    void documentThatIsThisJobsOwnIsFailedOnTheLastDelivery() {
+        var job = queue.receiveForTheLastTime();
+        begin(job.id());
+
+        settle(job, broken());
+
+        var failed = aws.awaitDocument(key, DocumentStatus.FAILED);
+        assertThat(failed.problem())
+                .satisfies(problem -> assertThat(problem.detail()).contains("pretended"));
+        assertThat(aws.item(key).orElseThrow()).doesNotContainKey(KnownDocument.LAST_FAILURE);
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+    }
+
+    private void settle(Job job, Outcome... outcomes) {
+        new Settlement(
+                        new DeadLetters(sqs, new QueueUrls(sqs), queue.names()),
+                        items,
+                        results,
+                        cleanup,
+                        new RetryDelay(Duration.ofSeconds(2), Duration.ofSeconds(2), () -> 0),
+                        Clock.systemUTC())
+                .settle(job, List.of(outcomes));
+    }
+
+    private void begin(String messageId) {
+        var event = aws.created(key, null);
+        var object = new StoredObject(event.bucket(), key, "e", null, 1, Instant.EPOCH, null, null, Map.of());
+        var document = Documents.discovered(event, object);
+        items.create(document);
+        assertThat(items.begin(
+                        Documents.counting(document, document.source()),
+                        messageId,
+                        Instant.now().plusSeconds(60)))
+                .isTrue();
+    }
+
+    private Outcome broken() {
+        return new Outcome.Broken(aws.created(key, null), new IllegalStateException("pretended"));
+    }
+}

@@ -161,6 +161,15 @@ final class DirectUpload {
         }
     }
 
+    /** As {@link #accept}, when nobody waits for the answer. */
+    void acceptLate(UploadSession session, Stored stored) {
+        try {
+            accept(session, stored);
+        } catch (UploadStopped deleted) {
+            observations.deletedMeanwhile(session.documentId());
+        }
+    }
+
     private DirectOutcome replay(UploadSession session) {
         return items.find(session.key())
                 .<DirectOutcome>map(document -> new DirectOutcome.Completed(document, true))

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * attempt more. All else is clearing up, which may be done again at any time and in any order: the object is deleted
  * only in the state that the tombstone names, and the event makes a counter delete the counts, if there are any, once no
  * worker may still write them. The tombstone stays listed until that counter takes it off; so when this process dies in
- * between, or the event is lost, the sweep finds it there and does the rest again.
+ * between, or the event is lost, {@link StrandedDeletions} finds it there and does the rest again.
  */
 @Component
 final class DocumentDeletion {

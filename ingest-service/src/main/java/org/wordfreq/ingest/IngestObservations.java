@@ -83,6 +83,14 @@ final class IngestObservations {
                 .log("Deletion reached its end");
     }
 
+    /** An upload came to its end after its document was deleted; its object is removed. */
+    void deletedMeanwhile(UUID documentId) {
+        log.atInfo()
+                .addKeyValue(DOCUMENT_ID, documentId)
+                .addKeyValue("outcome", "deleted")
+                .log("Direct upload reached its end");
+    }
+
     /** The document is gone for everybody; the sweep removes what is left of it. */
     void deletedButNotCleared(Tombstone tombstone, SdkException failure) {
         log.atWarn()

@@ -37,6 +37,11 @@ final class Jobs {
         send(created(document.key(), document.source(), document.bytes(), document.submittedAt()));
     }
 
+    /** Sends the job of a document again; at least once. */
+    void send(OpenDocument document) {
+        send(created(document.key(), document.source(), document.bytes(), document.submittedAt()));
+    }
+
     /** Sends the job of an object that was put into the bucket without us; at least once. */
     void sendDropped(BucketObject object) {
         send(created(object.key(), new Source(object.eTag(), null, null), object.bytes(), object.lastModified()));

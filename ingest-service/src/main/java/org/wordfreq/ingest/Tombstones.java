@@ -2,12 +2,15 @@ package org.wordfreq.ingest;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Timestamps;
 import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,6 +48,41 @@ final class Tombstones {
             }
         }
         throw new UploadStopped(Refusal.unavailable());
+    }
+
+    /**
+     * A deletion of which something may be left.
+     *
+     * @param place where it stands in their list
+     * @param sentAt when the sweep last did it again
+     */
+    record Unfinished(Tombstone tombstone, String place, @Nullable Instant sentAt) {}
+
+    /** Some of the deletions after a place and before a time of which something may be left, the oldest first. */
+    List<Unfinished> unfinished(String after, Instant before, int limit) {
+        return dynamoDb
+                .query(query -> query.tableName(table)
+                        .indexName(DocumentTable.CORPUS_INDEX)
+                        .keyConditionExpression("Corpus = :deletions AND ListingKey BETWEEN :after AND :before")
+                        .expressionAttributeValues(Map.of(
+                                ":deletions", AttributeValue.fromS(Tombstone.DELETIONS),
+                                // The least text that is greater.
+                                ":after", AttributeValue.fromS(after + "!"),
+                                ":before", AttributeValue.fromS(Timestamps.format(before))))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(Tombstones::unfinished)
+                .toList();
+    }
+
+    private static Unfinished unfinished(Map<String, AttributeValue> item) {
+        var sentAt = item.get(DocumentTable.JOB_SENT_AT);
+        return new Unfinished(
+                Tombstone.fromItem(item),
+                item.getOrDefault(DocumentTable.LISTING_KEY, AttributeValue.fromS(""))
+                        .s(),
+                sentAt == null ? null : Instant.ofEpochMilli(Long.parseLong(sentAt.n())));
     }
 
     private Optional<Map<String, AttributeValue>> find(UUID documentId) {

@@ -17,7 +17,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|DirectObjects|Staged.*|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(".*\\.(DocumentObjects|DirectObjects|BucketWalk|Staged.*|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
@@ -26,7 +26,7 @@ final class ArchitectureTests {
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|AwsClients|AwsHealth).*")
+                    ".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|OpenDocuments|ResendClaims|ItemsOfObjects|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

@@ -1,0 +1,85 @@
+package org.wordfreq.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.ResourceNames;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.Part;
+
+/** What the documents bucket holds, page by page. */
+@Component
+final class BucketWalk {
+
+    private static final int MOST = 1000;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    BucketWalk(S3Client s3, ResourceNames names) {
+        this.s3 = s3;
+        this.bucket = names.documentsBucket();
+    }
+
+    /** At most so many objects after that key, in the order of keys; fewer only at the end. */
+    List<BucketObject> objects(String after, int limit) {
+        var objects = new ArrayList<BucketObject>();
+        var last = after;
+        while (objects.size() < limit) {
+            var from = last;
+            var page = s3.listObjectsV2(list -> list.bucket(bucket)
+                    .startAfter(from.isEmpty() ? null : from)
+                    .maxKeys(Math.min(MOST, limit - objects.size())));
+            page.contents()
+                    .forEach(object -> objects.add(new BucketObject(
+                            object.key(), object.size(), object.eTag().replace("\"", ""), object.lastModified())));
+            if (page.contents().isEmpty() || !page.isTruncated()) {
+                return objects;
+            }
+            last = page.contents().getLast().key();
+        }
+        return objects;
+    }
+
+    /** A multipart upload that is neither completed nor aborted. */
+    record OpenUpload(String key, String uploadId, Instant initiated) {}
+
+    /** The first open uploads after one, in the order of keys. */
+    List<OpenUpload> uploads(@Nullable OpenUpload after) {
+        return s3
+                .listMultipartUploads(list -> {
+                    list.bucket(bucket).maxUploads(MOST);
+                    if (after != null) {
+                        list.keyMarker(after.key()).uploadIdMarker(after.uploadId());
+                    }
+                })
+                .uploads()
+                .stream()
+                .map(BucketWalk::open)
+                .toList();
+    }
+
+    /** When the last part of the upload came, or else when it was begun. */
+    Instant lastPart(OpenUpload upload) {
+        try {
+            return s3
+                    .listPartsPaginator(list -> list.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()))
+                    .parts()
+                    .stream()
+                    .map(Part::lastModified)
+                    .filter(time -> time != null && time.isAfter(upload.initiated()))
+                    .max(Instant::compareTo)
+                    .orElse(upload.initiated());
+        } catch (NoSuchUploadException over) {
+            return upload.initiated();
+        }
+    }
+
+    private static OpenUpload open(MultipartUpload upload) {
+        return new OpenUpload(upload.key(), upload.uploadId(), upload.initiated());
+    }
+}

@@ -1,0 +1,187 @@
+package org.wordfreq.ingest;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document.Source;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Timestamps;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * A walk, round after round, through the documents without a result, corpus by corpus. What is older than the oldest of
+ * them in a corpus has its result for good, so the next round begins there: a round costs about as much as there are open
+ * and new documents, however many are counted. As an object dropped into the bucket is listed by its own time, which may
+ * be long ago when its document is made, the walk begins anew once a day. Used by one thread.
+ */
+@Component
+final class OpenDocuments {
+
+    private static final Duration ANEW = Duration.ofDays(1);
+    /** Documents made meanwhile are listed before now. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    private static final int REMEMBERED_CORPORA = 10_000;
+    private static final String BEGINNING = "0";
+
+    private static final String ATTRIBUTES = "Filename, DocumentId, #key, Bytes, #status, SubmittedAt, ETag, VersionId,"
+            + " Sequencer, Attempts, LeasedUntil, PartsProgressAt, JobSentAt, ListingKey";
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final Clock clock;
+    /** Where to begin in a corpus: before this nothing is open. */
+    private final Map<String, String> beginnings = new HashMap<>();
+
+    private Instant since;
+    /** The corpus being walked through; empty before the first of a round. */
+    private String corpus = "";
+
+    private boolean within;
+    private @Nullable Map<String, AttributeValue> after;
+    private @Nullable String oldestOpen;
+
+    OpenDocuments(DynamoDbClient dynamoDb, ResourceNames names, Clock clock) {
+        this.dynamoDb = dynamoDb;
+        this.table = names.documentsTable();
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    /** Goes on until it has looked at so many items, or to the end of the round. */
+    List<OpenDocument> next(int looks) {
+        var open = new ArrayList<OpenDocument>();
+        for (var left = looks; left > 0; ) {
+            if (!within && !nextCorpus()) {
+                return open;
+            }
+            left -= walk(left, open) + 1;
+        }
+        return open;
+    }
+
+    /** False at the end of the round; the next call begins another. */
+    private boolean nextCorpus() {
+        var next = dynamoDb
+                .query(query -> query.tableName(table)
+                        .indexName(DocumentTable.CORPUS_INDEX)
+                        .keyConditionExpression("Corpus = :corpora AND ListingKey > :corpus")
+                        .expressionAttributeValues(Map.of(
+                                ":corpora",
+                                AttributeValue.fromS(DocumentTable.CORPORA),
+                                ":corpus",
+                                AttributeValue.fromS(corpus.isEmpty() ? "!" : corpus)))
+                        .limit(1))
+                .items();
+        within = !next.isEmpty();
+        corpus = within ? text(next.getFirst(), DocumentTable.LISTING_KEY) : "";
+        after = null;
+        oldestOpen = null;
+        if (!within && !clock.instant().isBefore(since.plus(ANEW))) {
+            beginnings.clear();
+            since = clock.instant();
+        }
+        return within;
+    }
+
+    private int walk(int looks, List<OpenDocument> open) {
+        var page = page(looks);
+        for (var item : page.items()) {
+            if (oldestOpen == null) {
+                oldestOpen = text(item, DocumentTable.LISTING_KEY);
+            }
+            readable(item).ifPresent(open::add);
+        }
+        after = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
+        if (after == null) {
+            within = false;
+            remember();
+        }
+        return page.scannedCount();
+    }
+
+    private void remember() {
+        var recent = Timestamps.format(clock.instant().minus(MARGIN));
+        var begin = oldestOpen != null && oldestOpen.compareTo(recent) < 0 ? oldestOpen : recent;
+        if (beginnings.size() < REMEMBERED_CORPORA || beginnings.containsKey(corpus)) {
+            beginnings.put(corpus, begin);
+        }
+    }
+
+    private QueryResponse page(int looks) {
+        return dynamoDb.query(query -> query.tableName(table)
+                .indexName(DocumentTable.CORPUS_INDEX)
+                .keyConditionExpression("Corpus = :corpus AND ListingKey >= :begin")
+                .filterExpression("#status IN (:queued, :counting)")
+                .projectionExpression(ATTRIBUTES)
+                .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS, "#key", DocumentTable.KEY))
+                .expressionAttributeValues(Map.of(
+                        ":corpus", AttributeValue.fromS(corpus),
+                        ":begin", AttributeValue.fromS(beginnings.getOrDefault(corpus, BEGINNING)),
+                        ":queued", AttributeValue.fromS(DocumentStatus.QUEUED.id()),
+                        ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id())))
+                .exclusiveStartKey(after)
+                .limit(looks));
+    }
+
+    /** One that cannot be read is shown by results-service, and must not keep the others from being looked at. */
+    private static Optional<OpenDocument> readable(Map<String, AttributeValue> item) {
+        try {
+            return Optional.of(read(item));
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static OpenDocument read(Map<String, AttributeValue> item) {
+        return new OpenDocument(
+                text(item, DocumentTable.FILENAME),
+                text(item, DocumentTable.DOCUMENT_ID),
+                text(item, DocumentTable.KEY),
+                number(item, DocumentTable.BYTES),
+                new Source(
+                        optional(item, DocumentTable.E_TAG),
+                        optional(item, DocumentTable.VERSION_ID),
+                        optional(item, DocumentTable.SEQUENCER)),
+                text(item, DocumentTable.STATUS),
+                Math.toIntExact(number(item, DocumentTable.ATTEMPTS)),
+                Instant.parse(text(item, DocumentTable.SUBMITTED_AT)),
+                time(item, DocumentTable.LEASED_UNTIL),
+                time(item, DocumentTable.PARTS_PROGRESS_AT),
+                time(item, DocumentTable.JOB_SENT_AT));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        var value = optional(item, name);
+        if (value == null) {
+            throw new IllegalArgumentException("item " + item.get(DocumentTable.FILENAME) + " has no " + name);
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
+        var value = item.get(name);
+        return value == null ? null : value.s();
+    }
+
+    private static long number(Map<String, AttributeValue> item, String name) {
+        var value = item.get(name);
+        return value == null ? 0 : Long.parseLong(value.n());
+    }
+
+    private static @Nullable Instant time(Map<String, AttributeValue> item, String name) {
+        return item.containsKey(name) ? Instant.ofEpochMilli(number(item, name)) : null;
+    }
+}

@@ -1,0 +1,120 @@
+package org.wordfreq.ingest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.ingest.ItemsOfObjects.Deleted;
+
+/**
+ * Sends the events of objects that have no item, because their notification got lost, or whoever stored them died before
+ * the item was created; and removes objects whose document was deleted while they were being stored. Walks through the
+ * bucket once in a while. As with documents, no more are sent than the queue can be missing, besides a few for their age.
+ */
+@Component
+final class StrandedObjects {
+
+    private final BucketWalk bucket;
+    private final ItemsOfObjects items;
+    private final ResendClaims claims;
+    private final DocumentObjects objects;
+    private final Jobs jobs;
+    private final ResourceNames names;
+    private final ReconciliationSettings settings;
+    private final Clock clock;
+    private String after = "";
+    private Instant nextWalk = Instant.MIN;
+
+    StrandedObjects(
+            BucketWalk bucket,
+            ItemsOfObjects items,
+            ResendClaims claims,
+            DocumentObjects objects,
+            Jobs jobs,
+            ResourceNames names,
+            ReconciliationSettings settings,
+            Clock clock) {
+        this.bucket = bucket;
+        this.items = items;
+        this.claims = claims;
+        this.objects = objects;
+        this.jobs = jobs;
+        this.names = names;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Looks at some objects more, when it is time; how many events were sent. */
+    int sweep() {
+        var now = clock.instant();
+        if (now.isBefore(nextWalk)) {
+            return 0;
+        }
+        var page = bucket.objects(after, settings.objectsPageSize());
+        var walked = page.size() < settings.objectsPageSize();
+        after = walked ? "" : page.getLast().key();
+        nextWalk = walked ? now.plus(settings.objectsInterval()) : nextWalk;
+        var lost = withoutDocument(page).stream()
+                .filter(object -> object.lastModified().isBefore(now.minus(settings.minAge())))
+                .sorted(Comparator.comparing(BucketObject::lastModified))
+                .toList();
+        return send(lost, now);
+    }
+
+    private List<BucketObject> withoutDocument(List<BucketObject> page) {
+        var items = this.items.of(page);
+        var without = new ArrayList<BucketObject>();
+        for (var object : page) {
+            var item = items.get(object.key());
+            if (item == null || isStoredSince(object, item)) {
+                without.add(object);
+            } else if (item instanceof Deleted deleted) {
+                objects.remove(deleted.tombstone());
+            }
+        }
+        return without;
+    }
+
+    /** Whether the object is not the one of the deleted document. */
+    private boolean isStoredSince(BucketObject object, ItemsOfObjects.ObjectItem item) {
+        return item instanceof Deleted deleted && !deleted.tombstone().covers(event(object));
+    }
+
+    private int send(List<BucketObject> lost, Instant now) {
+        if (lost.isEmpty()) {
+            return 0;
+        }
+        var missing = lost.size() - jobs.depth();
+        var old = now.minus(settings.maxAge());
+        var due = missing > 0
+                ? lost.stream().limit(missing)
+                : lost.stream().filter(object -> object.lastModified().isBefore(old)).limit(settings.resendsByAge());
+        var sent = 0;
+        for (var object : due.toList()) {
+            var tableKey = DocumentTable.tableKey(names.documentsBucket(), object.key());
+            if (claims.claim(tableKey, now, settings.maxAge())) {
+                jobs.sendDropped(object);
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    private ObjectEvent event(BucketObject object) {
+        return new ObjectEvent(
+                "ObjectCreated:Put",
+                object.lastModified(),
+                "",
+                names.documentsBucket(),
+                object.key(),
+                object.bytes(),
+                object.eTag(),
+                null,
+                null);
+    }
+}

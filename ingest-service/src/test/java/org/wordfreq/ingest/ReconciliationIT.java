@@ -1,0 +1,515 @@
+package org.wordfreq.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.annotation.DirtiesContext;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage;
+import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.ingest.IngestClient.Answer;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.localaws.LocalAwsTest;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** What gets lost and is found again; with a queue, a table and buckets of its own, and a clock that the tests move. */
+@LocalAwsTest
+@DirtiesContext
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "wordfreq.names.documents-bucket=recon-documents",
+            "wordfreq.names.results-bucket=recon-results",
+            "wordfreq.names.jobs-queue=recon-jobs",
+            "wordfreq.names.dead-letter-queue=recon-jobs-dlq",
+            "wordfreq.names.results-queue=recon-results",
+            "wordfreq.names.documents-table=recon",
+            "wordfreq.names.workers-table=recon-workers"
+        })
+final class ReconciliationIT {
+
+    private static final Duration SILENCE = Duration.ofMinutes(3);
+
+    private final String corpus = "recon-" + UUID.randomUUID();
+    private final IngestClient client;
+    private final DirectClient direct;
+    private final LocalAwsEndpoints aws;
+    private final ResourceNames names;
+    private final MovableClock clock;
+    private final ApplicationContext beans;
+    private final Jobs jobs;
+
+    ReconciliationIT(
+            @LocalServerPort int port,
+            LocalAwsEndpoints aws,
+            @Autowired MovableClock clock,
+            @Autowired ApplicationContext beans,
+            @Autowired Jobs jobs) {
+        this.client = IngestClient.on(port);
+        this.direct = new DirectClient(client);
+        this.aws = aws;
+        this.names = aws.provision("recon");
+        this.clock = clock;
+        this.beans = beans;
+        this.jobs = jobs;
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    @BeforeEach
+    void forgetEverything() {
+        clock.reset();
+        purge();
+        aws.dynamoDb().scanPaginator(scan -> scan.tableName(names.documentsTable())).items().stream()
+                .map(item -> item.get(DocumentTable.FILENAME))
+                .forEach(key -> aws.dynamoDb()
+                        .deleteItem(delete -> delete.tableName(names.documentsTable())
+                                .key(Map.of(DocumentTable.FILENAME, key))));
+        keys().forEach(
+                key -> aws.s3().deleteObject(delete -> delete.bucket(names.documentsBucket()).key(key)));
+        uploads().forEach(this::abort);
+        // The corpora were forgotten, too.
+        putCorpus();
+    }
+
+    @Test
+    void documentWhoseMessageIsLostIsSentOnce() {
+        var sweeper = replica();
+        put("a.txt");
+        purge();
+
+        sweeper.sweep();
+        assertThat(jobs.depth()).as("young").isZero();
+        clock.pass(SILENCE);
+        sweeper.sweep();
+        assertThat(jobs.depth()).isEqualTo(1);
+        clock.pass(SILENCE);
+        sweeper.sweep();
+
+        assertThat(jobs.depth()).as("its message is there").isEqualTo(1);
+        assertThat(received()).singleElement().satisfies(event -> {
+            assertThat(event.eventName()).isEqualTo("ObjectCreated:Put");
+            assertThat(event.key()).startsWith(corpus).endsWith("/a.txt");
+            assertThat(event.eventTime()).isBefore(Instant.now());
+        });
+    }
+
+    @Test
+    void purgeOfTheQueueIsRepaired() {
+        var sweeper = replica();
+        IntStream.range(0, 12).forEach(i -> put(i + ".txt"));
+        purge();
+        clock.pass(SILENCE);
+
+        sweeper.sweep();
+        assertThat(jobs.depth()).isEqualTo(12);
+        purge();
+        clock.pass(SILENCE);
+        sweeper.sweep();
+
+        assertThat(jobs.depth()).as("purged again").isEqualTo(12);
+    }
+
+    @Test
+    void longBacklogIsNotDoubled() {
+        var sweeper = replica();
+        IntStream.range(0, 12).forEach(i -> put(i + ".txt"));
+
+        for (var i = 0; i < 10; i++) {
+            clock.pass(SILENCE);
+            sweeper.sweep();
+        }
+
+        assertThat(jobs.depth()).isEqualTo(12);
+    }
+
+    @Test
+    void noMoreAreSentThanAreMissing() {
+        IntStream.range(0, 12).forEach(i -> put(i + ".txt"));
+        receive(3);
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(jobs.depth()).isEqualTo(12);
+    }
+
+    @Test
+    void replicasThatSweepAtOnceDoNotDouble() throws Exception {
+        IntStream.range(0, 12).forEach(i -> put(i + ".txt"));
+        purge();
+        clock.pass(SILENCE);
+        var replicas = List.of(replica(), replica(), replica());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var sweep : replicas.stream()
+                    .map(replica -> threads.submit(replica::sweep))
+                    .toList()) {
+                sweep.get();
+            }
+        }
+
+        assertThat(jobs.depth()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DocumentTable.LEASED_UNTIL, DocumentTable.PARTS_PROGRESS_AT})
+    void documentThatIsWorkedAtIsNotSent(String sign) {
+        put("a.txt");
+        purge();
+        set(documents().getFirst(), "counting", 1, sign, clock.instant().plus(SILENCE));
+        var sweeper = replica();
+
+        clock.pass(SILENCE.plusMinutes(1));
+        sweeper.sweep();
+        assertThat(jobs.depth()).isZero();
+        clock.pass(SILENCE);
+        sweeper.sweep();
+
+        assertThat(jobs.depth()).isEqualTo(1);
+    }
+
+    @Test
+    void documentOfADeadLetterIsLeftToTheOperatorsForAnHour() {
+        put("a.txt");
+        purge();
+        set(documents().getFirst(), "counting", ResourceNames.MAX_RECEIVE_COUNT, "LeasedUntil", clock.instant());
+        var sweeper = replica();
+
+        clock.pass(Duration.ofMinutes(50));
+        sweeper.sweep();
+        assertThat(jobs.depth()).isZero();
+        clock.pass(Duration.ofMinutes(15));
+        sweeper.sweep();
+
+        assertThat(jobs.depth()).isEqualTo(1);
+    }
+
+    @Test
+    void whatOtherMessagesMaskIsSentForItsAge() {
+        put("lost.txt");
+        purge();
+        IntStream.range(0, 3).forEach(i -> strangersMessage());
+        var sweeper = replica();
+
+        clock.pass(SILENCE);
+        sweeper.sweep();
+        assertThat(jobs.depth()).isEqualTo(3);
+        clock.pass(Duration.ofHours(1));
+        sweeper.sweep();
+
+        assertThat(jobs.depth()).isEqualTo(4);
+    }
+
+    @Test
+    void countedDocumentIsLeftAlone() {
+        put("a.txt");
+        purge();
+        set(documents().getFirst(), "counted", 1, "LeasedUntil", Instant.EPOCH);
+        clock.pass(Duration.ofHours(3));
+
+        replica().sweep();
+
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void objectWithoutAnItemIsSentOnce() {
+        drop(corpus + "/dropped é.txt");
+        replica().sweep();
+        assertThat(jobs.depth()).as("young").isZero();
+        clock.pass(SILENCE);
+
+        replica().sweep();
+        replica().sweep();
+
+        assertThat(received()).singleElement().satisfies(event -> {
+            assertThat(event.key()).isEqualTo(corpus + "/dropped é.txt");
+            assertThat(event.bytes()).isEqualTo(4);
+        });
+        replica().sweep();
+        assertThat(jobs.depth()).as("it was sent lately").isZero();
+    }
+
+    @Test
+    void deletionThatDiedAfterItsTombstoneIsFinished() {
+        put("a.txt");
+        purge();
+        var tombstone = bury(documents().getFirst());
+        clock.pass(SILENCE);
+        var sweeper = replica();
+
+        sweeper.sweep();
+        sweeper.sweep();
+
+        assertThat(keys()).isEmpty();
+        assertThat(received()).extracting("eventName").containsExactly("ObjectRemoved:Delete");
+        clock.pass(SILENCE.multipliedBy(3));
+        sweeper.sweep();
+        assertThat(jobs.depth()).as("nobody has finished it").isEqualTo(1);
+        purge();
+        finish(tombstone);
+        clock.pass(Duration.ofHours(5));
+        sweeper.sweep();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void objectOfADeletedDocumentIsRemoved() {
+        put("a.txt");
+        purge();
+        var tombstone = bury(documents().getFirst());
+        finish(tombstone);
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(keys()).isEmpty();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void uploadThatNobodyCompletesIsAbortedWhenItsTimeIsUp() {
+        var begun = begin();
+        direct.send(begun, 1, "hello");
+
+        clock.pass(Duration.ofHours(23));
+        replica().sweep();
+        assertThat(uploads()).hasSize(1);
+        clock.pass(Duration.ofMinutes(61));
+        replica().sweep();
+
+        assertThat(uploads()).isEmpty();
+        assertThat(direct.get(begun).json().path("status").asString()).isEqualTo("aborted");
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void completionThatDiedAfterS3IsFinished() {
+        var begun = begin();
+        var eTag = direct.send(begun, 1, "hello");
+        var sessions = beans.getBean(UploadSessions.class);
+        var session = sessions.find(UUID.fromString(begun.json().path("id").asString()))
+                .orElseThrow();
+        assertThat(sessions.completing(session, clock.instant())).isTrue();
+        aws.s3().completeMultipartUpload(complete -> complete.bucket(names.documentsBucket())
+                .key(session.key())
+                .uploadId(session.uploadId())
+                .multipartUpload(upload -> upload.parts(List.of(
+                        CompletedPart.builder().partNumber(1).eTag(eTag).build()))));
+        clock.pass(Duration.ofMinutes(16));
+
+        replica().sweep();
+
+        assertThat(documents()).singleElement().satisfies(document -> assertThat(document.id())
+                .isEqualTo(session.documentId()));
+        assertThat(direct.get(begun).json().path("status").asString()).isEqualTo("completed");
+        assertThat(received()).extracting("key").contains(session.key());
+    }
+
+    @Test
+    void uploadThatADyingProcessLeftIsAborted() {
+        aws.s3().createMultipartUpload(
+                        create -> create.bucket(names.documentsBucket()).key(corpus + "/" + UUID.randomUUID() + "/a.txt"));
+
+        clock.pass(Duration.ofHours(23));
+        replica().sweep();
+        assertThat(uploads()).hasSize(1);
+        clock.pass(Duration.ofHours(2));
+        replica().sweep();
+
+        assertThat(uploads()).isEmpty();
+    }
+
+    @Test
+    void operatorsSeeWhatWasRepaired(@Autowired MeterRegistry meters) {
+        var before = meters.counter("wordfreq.reconciliation.repaired", "pass", "documents")
+                .count();
+        put("a.txt");
+        purge();
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(client.get("/actuator/prometheus").response().body())
+                .containsPattern("wordfreq_reconciliation_repaired_total\\{[^}]*pass=\"documents\"[^}]*\\} "
+                        + (before + 1))
+                .containsPattern("wordfreq_reconciliation_sweep_seconds_count\\{[^}]*outcome=\"done\"");
+    }
+
+    /** The sweeper of a process of its own: it remembers nothing of another's. */
+    private Reconciliation replica() {
+        var settings = beans.getBean(ReconciliationSettings.class);
+        var claims = beans.getBean(ResendClaims.class);
+        var bucket = beans.getBean(BucketWalk.class);
+        return new Reconciliation(
+                new StrandedDocuments(
+                        new OpenDocuments(aws.dynamoDb(), names, clock), claims, jobs, settings, clock),
+                new StrandedObjects(
+                        bucket,
+                        beans.getBean(ItemsOfObjects.class),
+                        claims,
+                        beans.getBean(DocumentObjects.class),
+                        jobs,
+                        names,
+                        settings,
+                        clock),
+                new StrandedDeletions(
+                        beans.getBean(Tombstones.class),
+                        beans.getBean(DocumentDeletion.class),
+                        claims,
+                        settings,
+                        clock),
+                new AbandonedUploads(
+                        beans.getBean(UploadSessions.class),
+                        beans.getBean(DirectUpload.class),
+                        beans.getBean(DirectObjects.class),
+                        bucket,
+                        settings,
+                        clock),
+                beans.getBean(MeterRegistry.class));
+    }
+
+    private void put(String filename) {
+        assertThat(client.put(corpus, filename, "text").status()).isEqualTo(202);
+    }
+
+    private Answer begin() {
+        return direct.begin(Map.of("filename", "a.txt", "corpus", corpus, "bytes", 5));
+    }
+
+    private void drop(String key) {
+        aws.s3().putObject(put -> put.bucket(names.documentsBucket()).key(key), RequestBody.fromString("text"));
+    }
+
+    private void putCorpus() {
+        aws.dynamoDb()
+                .putItem(put -> put.tableName(names.documentsTable()).item(DocumentTable.corpusItem(corpus)));
+    }
+
+    private List<Document> documents() {
+        return aws
+                .dynamoDb()
+                .queryPaginator(query -> query.tableName(names.documentsTable())
+                        .indexName(DocumentTable.CORPUS_INDEX)
+                        .keyConditionExpression("Corpus = :corpus")
+                        .expressionAttributeValues(Map.of(":corpus", AttributeValue.fromS(corpus))))
+                .items()
+                .stream()
+                .map(DocumentTable::fromItem)
+                .toList();
+    }
+
+    private void set(Document document, String status, int attempts, String sign, Instant time) {
+        aws.dynamoDb()
+                .updateItem(update -> update.tableName(names.documentsTable())
+                        .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey())))
+                        .updateExpression("SET #status = :status, Attempts = :attempts, " + sign + " = :time")
+                        .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                        .expressionAttributeValues(Map.of(
+                                ":status", AttributeValue.fromS(status),
+                                ":attempts", AttributeValue.fromN(Integer.toString(attempts)),
+                                ":time", AttributeValue.fromN(Long.toString(time.toEpochMilli())))));
+    }
+
+    private Tombstone bury(Document document) {
+        var tombstone = Tombstone.of(document, clock.instant(), null, null, Instant.EPOCH);
+        aws.dynamoDb().putItem(put -> put.tableName(names.documentsTable()).item(tombstone.toItem()));
+        return tombstone;
+    }
+
+    /** As the counter does when nothing is left. */
+    private void finish(Tombstone tombstone) {
+        aws.dynamoDb()
+                .updateItem(update -> update.tableName(names.documentsTable())
+                        .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tombstone.tableKey())))
+                        .updateExpression(Tombstone.FINISH)
+                        .conditionExpression(Tombstone.IS_THIS)
+                        .expressionAttributeValues(
+                                Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
+    }
+
+    private List<String> keys() {
+        return aws.s3().listObjectsV2(list -> list.bucket(names.documentsBucket())).contents().stream()
+                .map(object -> object.key())
+                .toList();
+    }
+
+    private List<String> uploads() {
+        return aws.s3().listMultipartUploads(list -> list.bucket(names.documentsBucket())).uploads().stream()
+                .map(upload -> upload.key() + "\n" + upload.uploadId())
+                .toList();
+    }
+
+    private void abort(String upload) {
+        var parts = upload.split("\n", 2);
+        aws.s3().abortMultipartUpload(
+                        abort -> abort.bucket(names.documentsBucket()).key(parts[0]).uploadId(parts[1]));
+    }
+
+    private String queue() {
+        return aws.sqs().getQueueUrl(get -> get.queueName(names.jobsQueue())).queueUrl();
+    }
+
+    private void purge() {
+        aws.sqs().purgeQueue(purge -> purge.queueUrl(queue()));
+    }
+
+    private void strangersMessage() {
+        aws.sqs().sendMessage(send -> send.queueUrl(queue()).messageBody("{}"));
+    }
+
+    private void receive(int messages) {
+        var url = queue();
+        aws.sqs()
+                .receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(messages))
+                .messages()
+                .forEach(message ->
+                        aws.sqs().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+    }
+
+    private List<ObjectEvent> received() {
+        var url = queue();
+        var messages = aws.sqs()
+                .receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10))
+                .messages();
+        messages.forEach(message ->
+                aws.sqs().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+        return messages.stream()
+                .flatMap(message -> ((JobMessage.ObjectEvents) JobJson.parse(message.body())).events().stream())
+                .toList();
+    }
+}

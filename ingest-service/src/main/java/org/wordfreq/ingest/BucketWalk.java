@@ -67,7 +67,8 @@ final class BucketWalk {
     Instant lastPart(OpenUpload upload) {
         try {
             return s3
-                    .listPartsPaginator(list -> list.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()))
+                    .listPartsPaginator(
+                            list -> list.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()))
                     .parts()
                     .stream()
                     .map(Part::lastModified)

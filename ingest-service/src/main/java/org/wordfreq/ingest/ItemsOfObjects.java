@@ -50,8 +50,8 @@ final class ItemsOfObjects {
                 names.documentsTable(),
                 KeysAndAttributes.builder()
                         .keys(objects.stream()
-                                .map(object -> Map.of(
-                                        DocumentTable.FILENAME, AttributeValue.fromS(prefix + object.key())))
+                                .map(object ->
+                                        Map.of(DocumentTable.FILENAME, AttributeValue.fromS(prefix + object.key())))
                                 .toList())
                         .consistentRead(true)
                         .build());

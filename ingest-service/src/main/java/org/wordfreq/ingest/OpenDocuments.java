@@ -74,8 +74,7 @@ final class OpenDocuments {
 
     /** False at the end of the round; the next call begins another. */
     private boolean nextCorpus() {
-        var next = dynamoDb
-                .query(query -> query.tableName(table)
+        var next = dynamoDb.query(query -> query.tableName(table)
                         .indexName(DocumentTable.CORPUS_INDEX)
                         .keyConditionExpression("Corpus = :corpora AND ListingKey > :corpus")
                         .expressionAttributeValues(Map.of(

@@ -67,7 +67,10 @@ final class Reconciliation {
     private void count(String name, int done) {
         meters.counter("wordfreq.reconciliation.repaired", "pass", name).increment(done);
         if (done > 0) {
-            log.atInfo().addKeyValue("pass", name).addKeyValue("repaired", done).log("Reconciliation found what was lost");
+            log.atInfo()
+                    .addKeyValue("pass", name)
+                    .addKeyValue("repaired", done)
+                    .log("Reconciliation found what was lost");
         }
     }
 }

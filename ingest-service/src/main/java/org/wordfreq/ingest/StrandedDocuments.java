@@ -59,7 +59,9 @@ final class StrandedDocuments {
     }
 
     private static List<OpenDocument> oldestFirst(List<OpenDocument> open) {
-        return open.stream().sorted(Comparator.comparing(OpenDocument::lastSign)).toList();
+        return open.stream()
+                .sorted(Comparator.comparing(OpenDocument::lastSign))
+                .toList();
     }
 
     /** One that another replica sends counts as sent here, too: it is one of the same that are missing. */

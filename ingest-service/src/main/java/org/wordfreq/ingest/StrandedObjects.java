@@ -93,7 +93,9 @@ final class StrandedObjects {
         var old = now.minus(settings.maxAge());
         var due = missing > 0
                 ? lost.stream().limit(missing)
-                : lost.stream().filter(object -> object.lastModified().isBefore(old)).limit(settings.resendsByAge());
+                : lost.stream()
+                        .filter(object -> object.lastModified().isBefore(old))
+                        .limit(settings.resendsByAge());
         var sent = 0;
         for (var object : due.toList()) {
             var tableKey = DocumentTable.tableKey(names.documentsBucket(), object.key());

@@ -56,7 +56,8 @@ final class Tombstones {
      * @param place where it stands in their list
      * @param sentAt when the sweep last did it again
      */
-    record Unfinished(Tombstone tombstone, String place, @Nullable Instant sentAt) {}
+    record Unfinished(
+            Tombstone tombstone, String place, @Nullable Instant sentAt) {}
 
     /** Some of the deletions after a place and before a time of which something may be left, the oldest first. */
     List<Unfinished> unfinished(String after, Instant before, int limit) {

@@ -95,11 +95,10 @@ final class ReconciliationIT {
         purge();
         aws.dynamoDb().scanPaginator(scan -> scan.tableName(names.documentsTable())).items().stream()
                 .map(item -> item.get(DocumentTable.FILENAME))
-                .forEach(key -> aws.dynamoDb()
-                        .deleteItem(delete -> delete.tableName(names.documentsTable())
-                                .key(Map.of(DocumentTable.FILENAME, key))));
-        keys().forEach(
-                key -> aws.s3().deleteObject(delete -> delete.bucket(names.documentsBucket()).key(key)));
+                .forEach(key -> aws.dynamoDb().deleteItem(delete -> delete.tableName(names.documentsTable())
+                        .key(Map.of(DocumentTable.FILENAME, key))));
+        keys().forEach(key -> aws.s3()
+                .deleteObject(delete -> delete.bucket(names.documentsBucket()).key(key)));
         uploads().forEach(this::abort);
         // The corpora were forgotten, too.
         putCorpus();
@@ -328,8 +327,8 @@ final class ReconciliationIT {
         aws.s3().completeMultipartUpload(complete -> complete.bucket(names.documentsBucket())
                 .key(session.key())
                 .uploadId(session.uploadId())
-                .multipartUpload(upload -> upload.parts(List.of(
-                        CompletedPart.builder().partNumber(1).eTag(eTag).build()))));
+                .multipartUpload(upload -> upload.parts(
+                        List.of(CompletedPart.builder().partNumber(1).eTag(eTag).build()))));
         clock.pass(Duration.ofMinutes(16));
 
         replica().sweep();
@@ -342,8 +341,8 @@ final class ReconciliationIT {
 
     @Test
     void uploadThatADyingProcessLeftIsAborted() {
-        aws.s3().createMultipartUpload(
-                        create -> create.bucket(names.documentsBucket()).key(corpus + "/" + UUID.randomUUID() + "/a.txt"));
+        aws.s3().createMultipartUpload(create -> create.bucket(names.documentsBucket())
+                .key(corpus + "/" + UUID.randomUUID() + "/a.txt"));
 
         clock.pass(Duration.ofHours(23));
         replica().sweep();
@@ -365,8 +364,8 @@ final class ReconciliationIT {
         replica().sweep();
 
         assertThat(client.get("/actuator/prometheus").response().body())
-                .containsPattern("wordfreq_reconciliation_repaired_total\\{[^}]*pass=\"documents\"[^}]*\\} "
-                        + (before + 1))
+                .containsPattern(
+                        "wordfreq_reconciliation_repaired_total\\{[^}]*pass=\"documents\"[^}]*\\} " + (before + 1))
                 .containsPattern("wordfreq_reconciliation_sweep_seconds_count\\{[^}]*outcome=\"done\"");
     }
 
@@ -376,8 +375,7 @@ final class ReconciliationIT {
         var claims = beans.getBean(ResendClaims.class);
         var bucket = beans.getBean(BucketWalk.class);
         return new Reconciliation(
-                new StrandedDocuments(
-                        new OpenDocuments(aws.dynamoDb(), names, clock), claims, jobs, settings, clock),
+                new StrandedDocuments(new OpenDocuments(aws.dynamoDb(), names, clock), claims, jobs, settings, clock),
                 new StrandedObjects(
                         bucket,
                         beans.getBean(ItemsOfObjects.class),
@@ -416,8 +414,7 @@ final class ReconciliationIT {
     }
 
     private void putCorpus() {
-        aws.dynamoDb()
-                .putItem(put -> put.tableName(names.documentsTable()).item(DocumentTable.corpusItem(corpus)));
+        aws.dynamoDb().putItem(put -> put.tableName(names.documentsTable()).item(DocumentTable.corpusItem(corpus)));
     }
 
     private List<Document> documents() {
@@ -434,15 +431,14 @@ final class ReconciliationIT {
     }
 
     private void set(Document document, String status, int attempts, String sign, Instant time) {
-        aws.dynamoDb()
-                .updateItem(update -> update.tableName(names.documentsTable())
-                        .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey())))
-                        .updateExpression("SET #status = :status, Attempts = :attempts, " + sign + " = :time")
-                        .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
-                        .expressionAttributeValues(Map.of(
-                                ":status", AttributeValue.fromS(status),
-                                ":attempts", AttributeValue.fromN(Integer.toString(attempts)),
-                                ":time", AttributeValue.fromN(Long.toString(time.toEpochMilli())))));
+        aws.dynamoDb().updateItem(update -> update.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey())))
+                .updateExpression("SET #status = :status, Attempts = :attempts, " + sign + " = :time")
+                .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                .expressionAttributeValues(Map.of(
+                        ":status", AttributeValue.fromS(status),
+                        ":attempts", AttributeValue.fromN(Integer.toString(attempts)),
+                        ":time", AttributeValue.fromN(Long.toString(time.toEpochMilli())))));
     }
 
     private Tombstone bury(Document document) {
@@ -453,13 +449,11 @@ final class ReconciliationIT {
 
     /** As the counter does when nothing is left. */
     private void finish(Tombstone tombstone) {
-        aws.dynamoDb()
-                .updateItem(update -> update.tableName(names.documentsTable())
-                        .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tombstone.tableKey())))
-                        .updateExpression(Tombstone.FINISH)
-                        .conditionExpression(Tombstone.IS_THIS)
-                        .expressionAttributeValues(
-                                Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
+        aws.dynamoDb().updateItem(update -> update.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tombstone.tableKey())))
+                .updateExpression(Tombstone.FINISH)
+                .conditionExpression(Tombstone.IS_THIS)
+                .expressionAttributeValues(Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
     }
 
     private List<String> keys() {
@@ -476,8 +470,9 @@ final class ReconciliationIT {
 
     private void abort(String upload) {
         var parts = upload.split("\n", 2);
-        aws.s3().abortMultipartUpload(
-                        abort -> abort.bucket(names.documentsBucket()).key(parts[0]).uploadId(parts[1]));
+        aws.s3()
+                .abortMultipartUpload(abort ->
+                        abort.bucket(names.documentsBucket()).key(parts[0]).uploadId(parts[1]));
     }
 
     private String queue() {

@@ -2,6 +2,7 @@ package org.wordfreq.scaling.deadletters;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.deadletters.AuditEntry.Action;
@@ -16,11 +17,11 @@ import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
 final class DeadLetterActions {
 
     private final HeldLetters letters;
+    private final DeadLetterSweep sweep;
     private final DeadLetters deadLetters;
     private final DeadLetterQueue queue;
     private final MoveTasks moves;
     private final JobSender jobs;
-    private final DocumentStates documents;
     private final GivenUpDocuments givenUp;
     private final Mirror mirror;
     private final AuditLog audit;
@@ -28,21 +29,21 @@ final class DeadLetterActions {
 
     DeadLetterActions(
             HeldLetters letters,
+            DeadLetterSweep sweep,
             DeadLetters deadLetters,
             DeadLetterQueue queue,
             MoveTasks moves,
             JobSender jobs,
-            DocumentStates documents,
             GivenUpDocuments givenUp,
             Mirror mirror,
             AuditLog audit,
             Meters meters) {
         this.letters = letters;
+        this.sweep = sweep;
         this.deadLetters = deadLetters;
         this.queue = queue;
         this.moves = moves;
         this.jobs = jobs;
-        this.documents = documents;
         this.givenUp = givenUp;
         this.mirror = mirror;
         this.audit = audit;
@@ -69,11 +70,7 @@ final class DeadLetterActions {
      */
     AuditEntry discard(String messageId, String actor, String reason) {
         return onLetter(messageId, actor, Action.DISCARD, reason, held -> {
-            var letter = held.letter();
-            var states = documents.of(letter.names().objects());
-            if (GivenUpDocuments.anyOpen(letter, states)) {
-                givenUp.tell(letter, states, "Its job was discarded from the dead letters: " + reason);
-            }
+            givenUp.tellIfOpen(held.letter(), "Its job was discarded from the dead letters: " + reason);
             return "Deleted.";
         });
     }
@@ -89,22 +86,32 @@ final class DeadLetterActions {
             if (moves.isRunning()) {
                 throw Refusal.alreadyMoving();
             }
-            var size = queue.size();
-            var begun = audit.begin(actor, Action.REDRIVE_ALL, null, List.of(), null);
-            try {
-                if (moves.start(perSecond).isEmpty()) {
-                    throw Refusal.alreadyMoving();
-                }
-            } catch (RuntimeException failed) {
-                audit.complete(begun, Outcome.FAILED, "Not begun: " + failed.getMessage());
-                throw failed;
+            // So the audit log says what was there. And a move by ElasticMQ (1.7.1) would bring back what was deleted,
+            // unless a message was given back since.
+            sweep.sweep();
+            var there = mirror.last();
+            var begun = audit.begin(actor, Action.REDRIVE_ALL, null, names(there), null);
+            if (there.total() == 0) {
+                return audit.complete(begun, Outcome.DONE, "There are no dead letters.");
             }
+            start(perSecond, begun);
             meters.done(Action.REDRIVE_ALL);
             return audit.complete(
                     begun,
                     Outcome.DONE,
-                    "SQS has begun to move about " + size.total() + " messages to the jobs queue.");
+                    "SQS has begun to move about " + there.total() + " messages to the jobs queue.");
         });
+    }
+
+    private void start(@Nullable Integer perSecond, AuditEntry begun) {
+        try {
+            if (moves.start(perSecond).isEmpty()) {
+                throw Refusal.alreadyMoving();
+            }
+        } catch (RuntimeException failed) {
+            audit.complete(begun, Outcome.FAILED, "Not begun: " + failed.getMessage());
+            throw failed;
+        }
     }
 
     private AuditEntry onLetter(
@@ -136,9 +143,14 @@ final class DeadLetterActions {
     }
 
     private static List<String> names(Letter letter) {
-        return letter.names().objects().stream()
-                .limit(Mirror.Entry.DOCUMENTS)
-                .map(NamedObject::tableKey)
-                .toList();
+        return names(letter.names().objects().stream());
+    }
+
+    private static List<String> names(Mirror.Snapshot letters) {
+        return names(letters.entries().stream().flatMap(letter -> letter.documents().stream()));
+    }
+
+    private static List<String> names(Stream<NamedObject> objects) {
+        return objects.limit(Mirror.Entry.DOCUMENTS).map(NamedObject::tableKey).toList();
     }
 }

@@ -15,14 +15,24 @@ import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
 final class GivenUpDocuments {
 
     private final JobSender jobs;
+    private final DocumentStates documents;
 
-    GivenUpDocuments(JobSender jobs) {
+    GivenUpDocuments(JobSender jobs, DocumentStates documents) {
         this.jobs = jobs;
+        this.documents = documents;
     }
 
     /** Whether the letter leaves any of its documents open, for a counter to end. */
     static boolean anyOpen(Letter letter, Map<NamedObject, State> states) {
         return !letter.names().isGivenUp() && states.values().stream().anyMatch(State::isOpen);
+    }
+
+    /** Reads where the letter's documents stand, and tells of those that are open. */
+    void tellIfOpen(Letter letter, String reason) {
+        var states = documents.of(letter.names().objects());
+        if (anyOpen(letter, states)) {
+            tell(letter, states, reason);
+        }
     }
 
     /**

@@ -134,6 +134,30 @@ class DeadLetterActionsIT extends DeadLettersTest {
     }
 
     @Test
+    void whatWasDiscardedDoesNotComeBackWhenAllAreMoved() {
+        bury("stays", "r");
+        var id = bury("goes", "r");
+        discard(id, "{\"reason\":\"test data\"}").expectStatus().isOk();
+
+        redriveAll("").expectStatus().isAccepted();
+
+        awaitMoved();
+        assertThat(get("/v1/dead-letters/redrives").at("/redrives/0/moved").asInt())
+                .isEqualTo(1);
+        assertThat(bodiesOf(jobs)).containsExactly("stays");
+    }
+
+    @Test
+    void movingNothingIsDoneAtOnce() {
+        discard(bury("goes", "r"), "{\"reason\":\"test data\"}").expectStatus().isOk();
+
+        var done = body(redriveAll("").expectStatus().isAccepted());
+
+        assertThat(done.get("detail").asString()).isEqualTo("There are no dead letters.");
+        assertThat(receive(jobs)).isEmpty();
+    }
+
+    @Test
     void letterThatDiesAgainAfterAllWereSentIsNewAgain() {
         die("x");
         list("");

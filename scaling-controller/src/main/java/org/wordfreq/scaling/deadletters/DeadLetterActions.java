@@ -70,7 +70,7 @@ final class DeadLetterActions {
      */
     AuditEntry discard(String messageId, String actor, String reason) {
         return onLetter(messageId, actor, Action.DISCARD, reason, held -> {
-            givenUp.tellIfOpen(held.letter(), "Its job was discarded from the dead letters: " + reason);
+            givenUp.tellIfNeeded(held.letter(), "Its job was discarded from the dead letters: " + reason);
             return "Deleted.";
         });
     }

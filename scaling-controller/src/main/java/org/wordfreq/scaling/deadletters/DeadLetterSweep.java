@@ -100,11 +100,18 @@ final class DeadLetterSweep {
         var states = documents.of(letter.names().objects());
         var reason = Reasons.of(letter.kind(), letter.reason(), states.values());
         var arrivedAt = known.map(Entry::arrivedAt).orElseGet(() -> arrive(letter, reason, arrived));
-        if (GivenUpDocuments.anyOpen(letter, states)
-                && arrivals.claimGivingUp(letter.messageId(), now.minus(settings.givenUpAgain()))) {
+        if (isOurTurn(letter, states, now)) {
             tell(letter, states, reason);
         }
         return Entry.of(letter, arrivedAt, now, now.plus(settings.givenUpAgain()));
+    }
+
+    private boolean isOurTurn(Letter letter, Map<NamedObject, State> states, Instant now) {
+        return switch (GivenUpDocuments.need(letter, states)) {
+            case NONE -> false;
+            case ONCE -> arrivals.claimGivingUp(letter.messageId(), Instant.EPOCH);
+            case UNTIL_ENDED -> arrivals.claimGivingUp(letter.messageId(), now.minus(settings.givenUpAgain()));
+        };
     }
 
     /** One letter that cannot be told of must not keep the others from being read. It is tried again later. */

@@ -1,10 +1,12 @@
 package org.wordfreq.scaling.deadletters;
 
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.JobMessage.GivenUp;
+import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.scaling.deadletters.DocumentStates.State;
+import org.wordfreq.scaling.deadletters.Letter.Kind;
 import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
 
 /**
@@ -22,30 +24,47 @@ final class GivenUpDocuments {
         this.documents = documents;
     }
 
-    /** Whether the letter leaves any of its documents open, for a counter to end. */
-    static boolean anyOpen(Letter letter, Map<NamedObject, State> states) {
-        return !letter.names().isGivenUp() && states.values().stream().anyMatch(State::isOpen);
+    /** Whether counters have to be told of a letter. */
+    enum Need {
+        /** Its documents are at their ends. */
+        NONE,
+        /** The table does not know one of its documents: no attempt came so far, or there is no such object. */
+        ONCE,
+        /** One of its documents is open. */
+        UNTIL_ENDED
     }
 
-    /** Reads where the letter's documents stand, and tells of those that are open. */
-    void tellIfOpen(Letter letter, String reason) {
+    /** Never of a letter that is such a job itself, or it would go round for ever. */
+    static Need need(Letter letter, Map<NamedObject, State> states) {
+        if (letter.names().isGivenUp()) {
+            return Need.NONE;
+        }
+        if (states.values().stream().anyMatch(State::isOpen)) {
+            return Need.UNTIL_ENDED;
+        }
+        var unknown = letter.kind() == Kind.RECEIVES
+                && !states.keySet().containsAll(letter.names().objects());
+        return unknown ? Need.ONCE : Need.NONE;
+    }
+
+    /** Reads where the letter's documents stand, and tells of those that have not ended. */
+    void tellIfNeeded(Letter letter, String reason) {
         var states = documents.of(letter.names().objects());
-        if (anyOpen(letter, states)) {
+        if (need(letter, states) != Need.NONE) {
             tell(letter, states, reason);
         }
     }
 
-    /**
-     * Sends a job for the open ones of the letter's documents; never for a letter that is such a job itself, or it would
-     * go round for ever.
-     */
+    /** Sends jobs for those of the letter's documents that have not ended. */
     void tell(Letter letter, Map<NamedObject, State> states, String reason) {
-        var open = states.entrySet().stream()
-                .filter(entry -> entry.getValue().isOpen())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        for (var body : letter.names().bodiesOf(open::contains)) {
-            jobs.send(new GivenUp(letter.messageId(), reason, letter.receives(), body));
+        // In the dead letters, every look at it is one receive more.
+        var receives = Math.min(letter.receives(), ResourceNames.MAX_RECEIVE_COUNT);
+        for (var body : letter.names().bodiesOf(object -> isToEnd(states.get(object)))) {
+            jobs.send(new GivenUp(letter.messageId(), reason, receives, body));
         }
+    }
+
+    private static boolean isToEnd(@Nullable State state) {
+        return state == null || state.isOpen();
     }
 }

@@ -10,17 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import tools.jackson.databind.JsonNode;
 
@@ -125,6 +128,7 @@ class DeadLettersIT extends DeadLettersTest {
         assertThat(JobJson.parse(told.getFirst().body())).isInstanceOfSatisfying(GivenUp.class, givenUp -> {
             assertThat(givenUp.messageId()).isEqualTo(id);
             assertThat(givenUp.reason()).isEqualTo(Reasons.NO_END);
+            assertThat(givenUp.receives()).isEqualTo(ResourceNames.MAX_RECEIVE_COUNT);
             assertThat(givenUp.body()).isEqualTo(event(document));
         });
     }
@@ -140,6 +144,21 @@ class DeadLettersIT extends DeadLettersTest {
         assertThat(receive(jobs)).singleElement().satisfies(told -> assertThat(JobJson.parse(told.body()))
                 .isInstanceOfSatisfying(
                         GivenUp.class, givenUp -> assertThat(givenUp.body()).isEqualTo(part)));
+    }
+
+    @Test
+    void documentThatNoAttemptMadeKnownIsToldToTheCountersOnce() {
+        var document = document(DocumentStatus.QUEUED, null);
+        aws.dynamoDb().deleteItem(r -> r.tableName(NAMES.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey()))));
+        die(event(document));
+
+        list("");
+        forget();
+        list("");
+
+        assertThat(receive(jobs)).singleElement().satisfies(told -> assertThat(JobJson.parse(told.body()))
+                .isInstanceOf(GivenUp.class));
     }
 
     @Test

@@ -80,7 +80,7 @@ final class DocumentCounter {
                             .map(event -> watch.over(event, () -> count(event, lease)))
                             .toList();
                 case TestEvent test -> List.of(watch.over(job, new Outcome.Ignored("s3:TestEvent")));
-                case Part part -> List.of(watch.over(DocumentParts.event(part), () -> count(part, lease)));
+                case Part part -> List.of(watch.over(part, () -> count(part, lease)));
                 case GivenUp givenUp -> giveUp(givenUp, job);
                 case Unreadable unreadable -> List.of(watch.over(job, new Outcome.Poison(unreadable.reason())));
             };

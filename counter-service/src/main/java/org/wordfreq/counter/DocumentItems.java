@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
@@ -45,7 +46,8 @@ final class DocumentItems {
             DocumentTable.PROBLEM_DETAIL,
             DocumentTable.LEASED_TO,
             DocumentTable.LEASED_UNTIL,
-            DocumentTable.PARTS_PROGRESS_AT);
+            DocumentTable.PARTS_PROGRESS_AT,
+            KnownDocument.FAILED_PART);
 
     /** What the end of the last attempt clears as well. */
     private static final List<String> AT_THE_END = Stream.concat(
@@ -208,6 +210,22 @@ final class DocumentItems {
                         ":to", AttributeValue.fromS(messageId),
                         ":until", number(until.toEpochMilli()),
                         ":now", number(now.toEpochMilli())));
+    }
+
+    /** Notes that it is that part which failed the document, so that another try at the part is one at the document. */
+    void noteFailedPart(Document failed, Part part) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(failed.tableKey()))
+                    .updateExpression("SET FailedPart = :part")
+                    .conditionExpression("Attempts = :seen")
+                    .expressionAttributeValues(
+                            Map.of(
+                            ":part", AttributeValue.fromS(KnownDocument.nameOf(part)),
+                            ":seen", number(failed.attempts()))));
+        } catch (ConditionalCheckFailedException superseded) {
+            // Somebody has begun anew already.
+        }
     }
 
     /** Notes that nothing is left of the parts of these attempts; those of others stay noted. */

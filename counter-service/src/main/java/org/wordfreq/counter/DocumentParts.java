@@ -169,7 +169,8 @@ final class DocumentParts {
             cleanup.clean(document);
             return new Found.Closed(new Outcome.Repeated(document));
         }
-        return forget(part);
+        // A dead letter that was sent again deserves another try; the other parts of that attempt do not.
+        return known.isFailedBy(part) ? new Found.Anew(event(part)) : forget(part);
     }
 
     private Found forget(Part part) {

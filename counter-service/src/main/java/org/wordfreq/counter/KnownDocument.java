@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.JobMessage.Part;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param lastFailure why the last attempt broke off that could say so
  * @param countsKey where its counts lie or lay before the present attempt
  * @param partsOf the attempts that had it counted in parts, of which something may be left
+ * @param failedPart the part that was given up, and failed it
  */
 record KnownDocument(
         Document document,
@@ -25,11 +27,14 @@ record KnownDocument(
         Instant leasedUntil,
         @Nullable String lastFailure,
         @Nullable String countsKey,
-        Set<Integer> partsOf)
+        Set<Integer> partsOf,
+        @Nullable String failedPart)
         implements DocumentEntry {
 
     /** The attempts that had it counted in parts, of which something may be left; an attribute private to counters. */
     static final String PARTS_OF = "PartsOf";
+    /** The part that was given up, and failed the document, as attempt and index; private, too. */
+    static final String FAILED_PART = "FailedPart";
 
     /** Why the last attempt that could say so broke off; an attribute private to counters. */
     static final String LAST_FAILURE = "LastFailure";
@@ -39,13 +44,15 @@ record KnownDocument(
         var leasedUntil = item.get(DocumentTable.LEASED_UNTIL);
         var lastFailure = item.get(LAST_FAILURE);
         var countsKey = item.get(DocumentTable.COUNTS_KEY);
+        var failedPart = item.get(FAILED_PART);
         return new KnownDocument(
                 DocumentTable.fromItem(item),
                 leasedTo == null ? null : leasedTo.s(),
                 leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
                 lastFailure == null ? null : lastFailure.s(),
                 countsKey == null ? null : countsKey.s(),
-                partsOf(item));
+                partsOf(item),
+                failedPart == null ? null : failedPart.s());
     }
 
     private static Set<Integer> partsOf(Map<String, AttributeValue> item) {
@@ -53,6 +60,20 @@ record KnownDocument(
         return attempts == null
                 ? Set.of()
                 : attempts.ns().stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The message whose worker had it last. */
+    boolean wasLeasedTo(String messageId) {
+        return messageId.equals(leasedTo);
+    }
+
+    /** Whether it was the giving up of this part that failed the document. */
+    boolean isFailedBy(Part part) {
+        return document.status() == DocumentStatus.FAILED && nameOf(part).equals(failedPart);
+    }
+
+    static String nameOf(Part part) {
+        return part.attempt() + "/" + part.index();
     }
 
     /** Whether a worker that is alive has the document for another message than this. */

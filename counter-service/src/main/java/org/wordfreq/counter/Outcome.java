@@ -2,7 +2,9 @@ package org.wordfreq.counter;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ObjectEvent;
 
 /** What became of one record of a job. Every kind of poison has its own defined end here. */
@@ -47,8 +49,17 @@ sealed interface Outcome {
     /** Not a job of ours and never will be. */
     record Poison(String reason) implements Outcome {}
 
-    /** Something broke; another delivery may succeed. */
-    record Broken(ObjectEvent event, Throwable cause) implements Outcome {}
+    /**
+     * Something broke; another delivery may succeed.
+     *
+     * @param part the part that the job is for; null if it is for the document as a whole
+     */
+    record Broken(ObjectEvent event, @Nullable Part part, Throwable cause) implements Outcome {
+
+        Broken(ObjectEvent event, Throwable cause) {
+            this(event, null, cause);
+        }
+    }
 
     /** What is to be done with a message; of several records the gravest counts, the last in this order. */
     enum Disposition {

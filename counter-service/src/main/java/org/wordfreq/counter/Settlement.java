@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
@@ -127,17 +129,26 @@ final class Settlement {
         try {
             items.find(event.bucket(), event.key())
                     .filter(known -> !known.isLeasedToOther(job.id(), clock.instant()))
+                    .filter(known -> isAbout(known, broken.part(), job))
                     .map(KnownDocument::document)
                     .map(document -> Documents.ended(
                             document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))
                     .filter(items::finish)
                     .ifPresent(failed -> {
+                        if (broken.part() != null) {
+                            items.noteFailedPart(failed, broken.part());
+                        }
                         results.send(failed, clock.instant());
                         cleanup.clean(failed);
                     });
         } catch (RuntimeException unreachable) {
             log.atError().setCause(unreachable).log("Could not mark a document as failed; its job is a dead letter");
         }
+    }
+
+    /** A part of an attempt that is over says nothing of the present one, unless its own delivery began that. */
+    private static boolean isAbout(KnownDocument known, @Nullable Part part, Job job) {
+        return part == null || part.attempt() == known.document().attempts() || known.wasLeasedTo(job.id());
     }
 
     private static Problem givenUp(Throwable cause) {

@@ -8,6 +8,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -15,6 +16,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.counter.Worker.PartOf;
 import org.wordfreq.counter.Worker.Running;
@@ -60,10 +62,19 @@ final class Watch {
 
     /** Does the work on one record; whatever it throws is the outcome {@link Outcome.Broken}. */
     Outcome over(ObjectEvent event, Supplier<Outcome> work) {
+        return over(event, null, work);
+    }
+
+    /** The same of a part. */
+    Outcome over(Part part, Supplier<Outcome> work) {
+        return over(DocumentParts.event(part), part, work);
+    }
+
+    private Outcome over(ObjectEvent event, @Nullable Part part, Supplier<Outcome> work) {
         // A key may hold line breaks, which would forge log lines.
         var about = Map.of("bucket", event.bucket(), "key", event.key().replaceAll("\\p{Cntrl}", "?"));
         try {
-            return observe(() -> outcomeOf(event, work), about);
+            return observe(() -> outcomeOf(event, part, work), about);
         } finally {
             MDC.remove(DOCUMENT_ID);
             MDC.remove(CORRELATION_ID);
@@ -111,11 +122,11 @@ final class Watch {
         });
     }
 
-    private static Outcome outcomeOf(ObjectEvent event, Supplier<Outcome> work) {
+    private static Outcome outcomeOf(ObjectEvent event, @Nullable Part part, Supplier<Outcome> work) {
         try {
             return work.get();
         } catch (RuntimeException | Error broken) {
-            return new Outcome.Broken(event, broken);
+            return new Outcome.Broken(event, part, broken);
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.wordfreq.localaws.LocalAwsTest;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A test of the whole service on the emulators. All share one running counter; its S3 client is spied to break it. */
+/** A test of the whole service on the emulators. All share one running counter; what it writes with is spied to break it. */
 @LocalAwsTest
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -22,7 +22,16 @@ import software.amazon.awssdk.services.s3.S3Client;
             "wordfreq.counter.retry-delay-limit=1s",
             "wordfreq.counter.part-size=1MB"
         })
-@MockitoSpyBean(types = S3Client.class)
+@MockitoSpyBean(
+        types = {
+            S3Client.class,
+            DocumentItems.class,
+            PlanItems.class,
+            PartJobs.class,
+            PartsBucket.class,
+            CountsBucket.class,
+            ResultsQueue.class
+        })
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

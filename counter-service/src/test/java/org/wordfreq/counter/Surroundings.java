@@ -209,6 +209,12 @@ final class Surroundings {
                 .attributesAsStrings();
     }
 
+    /** Loses all jobs that are in the queue. */
+    void purgeJobs() {
+        var url = url(names.jobsQueue());
+        aws.sqs().purgeQueue(request -> request.queueUrl(url));
+    }
+
     /** Waits for that many results of the object, and returns all there are. */
     List<ResultMessage> awaitResults(String key, int least) {
         return await("results of " + key).atMost(PATIENCE).until(() -> results(key), found -> found.size() >= least);

@@ -1,0 +1,227 @@
+package org.wordfreq.counter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doCallRealMethod;
+import static org.mockito.Mockito.doNothing;
+import static org.mockito.Mockito.doThrow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentIds;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.wordcount.Analyzer;
+
+/** Parts that come twice, in any order, too late, or not at all. */
+@CounterTest
+class PartsIT {
+
+    private static final byte[] TEXT = LargeTexts.prose(2_500_000);
+    private static final byte[] OTHER = LargeTexts.prose(2_200_000);
+    private static final int PARTS = 3;
+
+    @Autowired
+    private DocumentItems items;
+
+    @Autowired
+    private PartJobs jobs;
+
+    @Autowired
+    private PartsBucket parts;
+
+    private Surroundings aws;
+    private String bucket;
+    private String key;
+    private UUID id;
+
+    @BeforeEach
+    void takeAKeyOfItsOwn(LocalAwsEndpoints endpoints) {
+        aws = new Surroundings(endpoints, endpoints.names());
+        bucket = endpoints.names().documentsBucket();
+        key = "drops/" + UUID.randomUUID();
+        id = DocumentIds.ofObject(bucket, key);
+    }
+
+    @Test
+    void partsThatComeSeveralTimesInAnyOrderAreCountedOnce() {
+        aws.store(key, TEXT, "text/plain", Map.of());
+        doAnswer(send -> {
+                    List<Integer> indexes = new ArrayList<>(send.<List<Integer>>getArgument(1));
+                    Collections.reverse(indexes);
+                    for (var time = 0; time < 3; time++) {
+                        indexes.forEach(index -> send(1, index));
+                    }
+                    return null;
+                })
+                .when(jobs)
+                .send(any(), any());
+
+        aws.send(aws.created(key, null));
+
+        assertCounted(TEXT, 1);
+    }
+
+    @Test
+    void partsOfAnEndedDocumentChangeNothing() {
+        aws.store(key, TEXT, "text/plain", Map.of());
+        aws.send(aws.created(key, null));
+        assertCounted(TEXT, 1);
+        var results = aws.results(key).size();
+
+        for (var index = 0; index < PARTS; index++) {
+            send(1, index);
+        }
+
+        assertCounted(TEXT, 1);
+        assertThat(aws.results(key)).hasSize(results);
+    }
+
+    @Test
+    void jobThatComesAgainSendsThePartsThatWereLost() {
+        planWithoutJobs();
+
+        doCallRealMethod().when(jobs).send(any(), any());
+        aws.send(aws.created(key, null));
+
+        assertCounted(TEXT, 1);
+    }
+
+    @Test
+    void jobThatComesAgainHasAllPartsPutTogetherThatAreDone() {
+        planWithoutJobs();
+        doThrow(new IllegalStateException("killed")).when(items).lease(any(), any(), any(), any());
+        for (var index = 0; index < PARTS; index++) {
+            send(1, index);
+        }
+        await().atMost(Surroundings.PATIENCE).until(() -> aws.partsOf(id).size() == PARTS);
+        aws.purgeJobs();
+
+        doCallRealMethod().when(items).lease(any(), any(), any(), any());
+        doCallRealMethod().when(jobs).send(any(), any());
+        aws.send(aws.created(key, null));
+
+        assertCounted(TEXT, 1);
+    }
+
+    @Test
+    void partsOfReplacedContentAreForgotten() {
+        planWithoutJobs();
+        send(1, 0);
+        await().atMost(Surroundings.PATIENCE).until(() -> aws.partsOf(id).size() == 1);
+        doCallRealMethod().when(jobs).send(any(), any());
+        aws.store(key, OTHER, "text/plain", Map.of());
+        aws.send(aws.created(key, "02"));
+        send(1, 1);
+        send(1, 2);
+
+        assertCounted(OTHER, 2);
+    }
+
+    @Test
+    void partThatFindsOtherContentHasItCounted() {
+        planWithoutJobs();
+        aws.store(key, OTHER, "text/plain", Map.of());
+
+        doCallRealMethod().when(jobs).send(any(), any());
+        send(1, 1);
+
+        assertCounted(OTHER, 2);
+    }
+
+    @Test
+    void partThatFindsNoObjectFailsTheDocument() {
+        planWithoutJobs();
+        send(1, 0);
+        await().atMost(Surroundings.PATIENCE).until(() -> aws.partsOf(id).size() == 1);
+        aws.remove(key);
+
+        send(1, 1);
+
+        var document = aws.awaitDocument(key, DocumentStatus.FAILED);
+        assertThat(document.problem()).satisfies(problem -> assertThat(problem.type())
+                .isEqualTo(ProblemType.OBJECT_GONE.uri()));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void partThatIsGivenUpFailsTheDocument() {
+        aws.store(key, TEXT, "text/plain", Map.of());
+        doThrow(new IllegalStateException("no space"))
+                .when(parts)
+                .put(argThat(plan -> plan.documentId().equals(id)), eq(1), any());
+
+        aws.send(aws.created(key, null));
+
+        var document = aws.awaitDocument(key, DocumentStatus.FAILED);
+        assertThat(document.problem()).satisfies(problem -> assertThat(problem.detail()).contains("no space"));
+        var deadLetter = aws.awaitDeadLetter(id.toString());
+        assertThat(deadLetter.body()).isEqualTo(part(1, 1));
+        assertNothingIsLeft();
+
+        doCallRealMethod().when(parts).put(any(), anyInt(), any());
+        aws.sendBody(deadLetter.body());
+
+        assertCounted(TEXT, 2);
+    }
+
+    @Test
+    void partThatNobodyPlannedIsForgotten() {
+        send(1, 0);
+
+        aws.awaitNoJobs();
+        assertThat(aws.item(key)).isEmpty();
+    }
+
+    private void planWithoutJobs() {
+        aws.store(key, TEXT, "text/plain", Map.of());
+        doNothing().when(jobs).send(any(), any());
+        aws.send(aws.created(key, "01"));
+        aws.awaitNoJobs();
+        assertThat(aws.awaitDocument(key, DocumentStatus.COUNTING).attempts()).isEqualTo(1);
+    }
+
+    private void send(int attempt, int index) {
+        aws.sendBody(part(attempt, index));
+    }
+
+    private String part(int attempt, int index) {
+        return JobJson.write(new Part(bucket, key, id, attempt, index));
+    }
+
+    private void assertCounted(byte[] text, int attempts) {
+        await().atMost(Surroundings.PATIENCE)
+                .until(() -> aws.document(key)
+                        .filter(document -> document.status() == DocumentStatus.COUNTED
+                                && document.attempts() == attempts)
+                        .isPresent());
+        assertNothingIsLeft();
+        Document document = aws.document(key).orElseThrow();
+        var expected = SinglePass.of(text, Analyzer.STANDARD, UTF_8);
+        assertThat(aws.counts(document).rows().equals(expected.words())).isTrue();
+        assertThat(document.attempts()).isEqualTo(attempts);
+    }
+
+    private void assertNothingIsLeft() {
+        aws.awaitNoJobs();
+        assertThat(aws.partsOf(id)).isEmpty();
+        assertThat(aws.plansOf(id)).isEmpty();
+        assertThat(aws.item(key).orElseThrow()).doesNotContainKeys("PartsOf", "PartsProgressAt");
+    }
+}

@@ -21,7 +21,8 @@ final class ApiTexts {
     static final String PUT = """
             The body is the document, of any length, with or without a Content-Length; it is streamed. Uploading the
             same name again makes another document. A charset other than UTF-8 is said by the Content-Type:
-            `text/plain; charset=windows-1252`.
+            `text/plain; charset=windows-1252`. A gzip file is stored as it is, and counted as the text in it, if its name
+            ends in `.gz` or its `Content-Encoding` is `gzip`.
 
             `curl -T moby-dick.txt http://127.0.0.1:8081/v1/corpora/novels/documents/moby-dick.txt`""";
 

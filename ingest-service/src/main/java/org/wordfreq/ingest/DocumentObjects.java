@@ -128,6 +128,7 @@ final class DocumentObjects {
                 .bucket(names.documentsBucket())
                 .key(submission.objectKey(documentId))
                 .contentType(MediaTypes.stored(submission.contentType()))
+                .contentEncoding(submission.contentEncoding())
                 .metadata(metadata(submission, submission.correlationId(documentId)))
                 .build();
     }

@@ -31,6 +31,8 @@ import org.wordfreq.ingest.Submission.RepeatKey;
 @Tag(name = "Documents", description = "Documents on their way in")
 final class DocumentsController {
 
+    private static final String GZIP = "gzip";
+
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final DocumentIngest documents;
@@ -128,7 +130,8 @@ final class DocumentsController {
                     String correlationId,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        if (isEncoded(request)) {
+        var isGzip = isGzip(request);
+        if (isEncoded(request) && !isGzip) {
             return answers.refused(encoded());
         }
         if (request.getRequestURI().indexOf(';') >= 0) {
@@ -140,6 +143,7 @@ final class DocumentsController {
                 filename,
                 analyzer,
                 request.getContentType(),
+                isGzip ? GZIP : null,
                 CorrelationIds.usable(correlationId),
                 idempotencyKey == null ? null : new RepeatKey(idempotencyKey, 0));
         var body = MeasuredBody.of(body(request), request.getContentLengthLong(), settings.maxDocumentSize());
@@ -155,11 +159,18 @@ final class DocumentsController {
         return encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding);
     }
 
+    /** Stored as it is, with that encoding. */
+    private static boolean isGzip(HttpServletRequest request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return GZIP.equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
+    }
+
     private static Refusal encoded() {
         return Refusal.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 ProblemType.INVALID_REQUEST,
-                "Compressed bodies (Content-Encoding) are not unpacked. Send the text as it is.");
+                "Of compressed bodies (Content-Encoding) only gzip is taken, with PUT. Send the text as it is, as gzip with"
+                        + " PUT, or as a file whose name ends in .gz.");
     }
 
     /** Everything after it would be cut off as a parameter of the path. */

@@ -42,6 +42,7 @@ final class StagedParts implements StagedObject {
         var created = s3.createMultipartUpload(request -> request.bucket(object.bucket())
                 .key(object.key())
                 .contentType(object.contentType())
+                .contentEncoding(object.contentEncoding())
                 .metadata(object.metadata()));
         return new StagedParts(s3, object, created.uploadId(), partsInFlight);
     }

@@ -12,6 +12,7 @@ import org.wordfreq.contracts.DocumentKey;
  * @param filename the name, decoded, not yet checked
  * @param analyzer the analyzer's id, not yet checked
  * @param contentType the media type as sent
+ * @param contentEncoding {@code gzip} if the body is a gzip file, which counter-service unpacks
  * @param correlationId the id that the client gave, if it is usable
  * @param repeat how to know a repetition of the request
  */
@@ -21,6 +22,7 @@ record Submission(
         String filename,
         String analyzer,
         @Nullable String contentType,
+        @Nullable String contentEncoding,
         @Nullable String correlationId,
         @Nullable RepeatKey repeat) {
 
@@ -32,9 +34,23 @@ record Submission(
      */
     record RepeatKey(String key, int position) {}
 
+    /** A submission of a body that is stored as it comes, without a Content-Encoding. */
+    Submission(
+            String route,
+            String corpus,
+            String filename,
+            String analyzer,
+            @Nullable String contentType,
+            @Nullable String correlationId,
+            @Nullable RepeatKey repeat) {
+        this(route, corpus, filename, analyzer, contentType, null, correlationId, repeat);
+    }
+
     /** All that must be the same when an Idempotency-Key is used again, except the bytes. */
     String fingerprint() {
-        return String.join("\n", route, corpus, filename, analyzer, contentType == null ? "" : contentType);
+        var content = contentType == null ? "" : contentType;
+        return String.join("\n", route, corpus, filename, analyzer, content)
+                + (contentEncoding == null ? "" : "\n" + contentEncoding);
     }
 
     String objectKey(UUID documentId) {

@@ -212,7 +212,7 @@ final class RefusalIT {
                 "Content-Type     | text/plain; charset=klingon | 415 | unsupported-charset",
                 "Content-Type     | text                        | 415 | unsupported-charset",
                 "Content-Type     | multipart/form-data; boundary=x | 415 | invalid-request",
-                "Content-Encoding | gzip                        | 415 | invalid-request",
+                "Content-Encoding | br                          | 415 | invalid-request",
                 "Idempotency-Key  | two words                   | 400 | idempotency-key-invalid",
                 "Accept           | application/xml             | 406 | invalid-request",
             })

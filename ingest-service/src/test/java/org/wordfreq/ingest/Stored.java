@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
@@ -33,6 +34,12 @@ record Stored(LocalAwsEndpoints aws, String corpus) {
                 bytes.asString(StandardCharsets.UTF_8),
                 bytes.response().contentType(),
                 bytes.response().metadata());
+    }
+
+    @Nullable String encoding(String key) {
+        return aws.s3()
+                .headObject(head -> head.bucket(aws.names().documentsBucket()).key(key))
+                .contentEncoding();
     }
 
     String sha256(String key) {

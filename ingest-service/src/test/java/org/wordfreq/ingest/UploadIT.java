@@ -33,6 +33,28 @@ final class UploadIT {
         stored = new Stored(aws, corpus);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 100_000, PART + 1})
+    void gzipIsStoredAsItIsWithItsEncoding(int bytes) {
+        var answer = client.put(corpus, "hello.txt", "x".repeat(bytes), "Content-Encoding", "gzip");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(stored.keys()).singleElement().satisfies(key -> {
+            assertThat(stored.encoding(key)).isEqualTo("gzip");
+            assertThat(stored.object(key).text()).hasSize(bytes);
+        });
+    }
+
+    @Test
+    void encodingIsPartOfWhatAnIdempotencyKeyStandsFor() {
+        assertThat(client.put(corpus, "a.txt", "x", "Idempotency-Key", corpus).status())
+                .isEqualTo(202);
+
+        var answer = client.put(corpus, "a.txt", "x", "Idempotency-Key", corpus, "Content-Encoding", "gzip");
+
+        assertThat(answer.problem()).isEqualTo("idempotency-key-reused");
+    }
+
     @Test
     void documentIsStoredRecordedAndQueued() {
         var answer = client.put(

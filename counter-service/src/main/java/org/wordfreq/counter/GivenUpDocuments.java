@@ -51,9 +51,9 @@ final class GivenUpDocuments {
      * One document of a dead letter.
      *
      * @param event the event that the dead letter has about it, or that stands for its part
-     * @param attempt the attempt whose part the dead letter is; null if it is about the whole document
+     * @param part the part that the dead letter is; null if it is about the whole document
      */
-    record Named(ObjectEvent event, @Nullable Integer attempt) {}
+    record Named(ObjectEvent event, @Nullable Part part) {}
 
     /** What the dead letter names; nothing if it is no job, or tells itself of a dead letter. */
     static List<Named> namedBy(GivenUp givenUp) {
@@ -63,7 +63,7 @@ final class GivenUpDocuments {
                         .filter(ObjectEvent::isCreation)
                         .map(event -> new Named(event, null))
                         .toList();
-            case Part part -> List.of(new Named(DocumentParts.event(part), part.attempt()));
+            case Part part -> List.of(new Named(DocumentParts.event(part), part));
             default -> List.of();
         };
     }
@@ -92,14 +92,14 @@ final class GivenUpDocuments {
                 Optional.of(new Outcome.Deleted(deleted.tombstone().documentId()));
             case KnownDocument known -> {
                 var spared = whySpared(known, named, givenUp, job);
-                yield spared.isPresent() ? spared : fail(known, givenUp);
+                yield spared.isPresent() ? spared : fail(known, named.part(), givenUp);
             }
         };
     }
 
     /** No attempt came so far as to write the item of an object that somebody dropped. */
     private Optional<Outcome> discover(Named named) {
-        var object = named.attempt() == null ? objects.find(named.event()) : Optional.<StoredObject>empty();
+        var object = named.part() == null ? objects.find(named.event()) : Optional.<StoredObject>empty();
         if (object.isEmpty()) {
             return Optional.of(new Outcome.Gone());
         }
@@ -112,7 +112,7 @@ final class GivenUpDocuments {
         if (document.status().isFinal()) {
             return Optional.of(new Outcome.Ignored("a dead letter about a document that is at its end"));
         }
-        if (named.attempt() != null && named.attempt() != document.attempts()) {
+        if (named.part() != null && named.part().attempt() != document.attempts()) {
             return Optional.of(new Outcome.Ignored("a dead letter about a part of an earlier attempt"));
         }
         if (!known.isLeasedToOther(givenUp.messageId(), clock.instant())) {
@@ -125,12 +125,15 @@ final class GivenUpDocuments {
                         : new Outcome.Postponed(known.leasedUntil(), "another job's worker has the document"));
     }
 
-    private Optional<Outcome> fail(KnownDocument known, GivenUp givenUp) {
+    private Optional<Outcome> fail(KnownDocument known, @Nullable Part part, GivenUp givenUp) {
         var document = known.document();
         var problem = Problem.of(ProblemType.COUNTING_FAILED, detail(known, givenUp));
         var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, problem);
         if (!items.finish(failed)) {
             return Optional.empty();
+        }
+        if (part != null) {
+            items.noteFailedPart(failed, part);
         }
         results.send(failed, clock.instant());
         cleanup.clean(failed);

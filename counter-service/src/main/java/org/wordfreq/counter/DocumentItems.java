@@ -219,8 +219,7 @@ final class DocumentItems {
                     .key(key(failed.tableKey()))
                     .updateExpression("SET FailedPart = :part")
                     .conditionExpression("Attempts = :seen")
-                    .expressionAttributeValues(
-                            Map.of(
+                    .expressionAttributeValues(Map.of(
                             ":part", AttributeValue.fromS(KnownDocument.nameOf(part)),
                             ":seen", number(failed.attempts()))));
         } catch (ConditionalCheckFailedException superseded) {

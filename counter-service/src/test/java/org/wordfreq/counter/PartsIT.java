@@ -155,8 +155,8 @@ class PartsIT {
         send(1, 1);
 
         var document = aws.awaitDocument(key, DocumentStatus.FAILED);
-        assertThat(document.problem()).satisfies(problem -> assertThat(problem.type())
-                .isEqualTo(ProblemType.OBJECT_GONE.uri()));
+        assertThat(document.problem())
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.OBJECT_GONE.uri()));
         assertNothingIsLeft();
     }
 
@@ -170,7 +170,8 @@ class PartsIT {
         aws.send(aws.created(key, null));
 
         var document = aws.awaitDocument(key, DocumentStatus.FAILED);
-        assertThat(document.problem()).satisfies(problem -> assertThat(problem.detail()).contains("no space"));
+        assertThat(document.problem())
+                .satisfies(problem -> assertThat(problem.detail()).contains("no space"));
         var deadLetter = aws.awaitDeadLetter(id.toString());
         assertThat(deadLetter.body()).isEqualTo(part(1, 1));
         assertNothingIsLeft();
@@ -206,11 +207,9 @@ class PartsIT {
     }
 
     private void assertCounted(byte[] text, int attempts) {
-        await().atMost(Surroundings.PATIENCE)
-                .until(() -> aws.document(key)
-                        .filter(document -> document.status() == DocumentStatus.COUNTED
-                                && document.attempts() == attempts)
-                        .isPresent());
+        await().atMost(Surroundings.PATIENCE).until(() -> aws.document(key)
+                .filter(document -> document.status() == DocumentStatus.COUNTED && document.attempts() == attempts)
+                .isPresent());
         assertNothingIsLeft();
         Document document = aws.document(key).orElseThrow();
         var expected = SinglePass.of(text, Analyzer.STANDARD, UTF_8);

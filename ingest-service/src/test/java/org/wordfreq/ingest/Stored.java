@@ -36,7 +36,8 @@ record Stored(LocalAwsEndpoints aws, String corpus) {
                 bytes.response().metadata());
     }
 
-    @Nullable String encoding(String key) {
+    @Nullable
+    String encoding(String key) {
         return aws.s3()
                 .headObject(head -> head.bucket(aws.names().documentsBucket()).key(key))
                 .contentEncoding();

@@ -60,6 +60,9 @@ public record Tombstone(
     /** The condition of that update: the item is this tombstone still; {@code :deleted} is {@link #deletedText}. */
     public static final String IS_THIS = "Deleted = :deleted";
 
+    /** In the item of {@link #lastDeletionKey}: the {@link #listingKey} of the last deletion in a corpus. */
+    public static final String LAST_DELETION = "LastDeletion";
+
     private static final int TIME_ORDERED = 7;
 
     /** The tombstone of a document; its worker, if it has one, is known by these attributes of its item. */
@@ -111,7 +114,7 @@ public record Tombstone(
         }
         if (!finished) {
             item.put(DocumentTable.CORPUS, Attributes.ofText(DELETIONS));
-            item.put(DocumentTable.LISTING_KEY, Attributes.ofText(deletedText() + "#" + documentId));
+            item.put(DocumentTable.LISTING_KEY, Attributes.ofText(listingKey()));
         }
         return item;
     }
@@ -149,6 +152,16 @@ public record Tombstone(
     /** The hash key of the item. */
     public String tableKey() {
         return DocumentTable.tableKey(bucket, key);
+    }
+
+    /** The hash key of the item that tells when something of the corpus was last deleted. */
+    public static String lastDeletionKey(String corpus) {
+        return "#deleted/" + corpus;
+    }
+
+    /** The place in the list of deletions: its time, then the id; greater for a later one. */
+    public String listingKey() {
+        return deletedText() + "#" + documentId;
     }
 
     /** {@link #deletedAt} as the item has it. */

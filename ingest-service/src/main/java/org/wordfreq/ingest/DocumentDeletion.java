@@ -58,6 +58,7 @@ final class DocumentDeletion {
 
     /** Deletes the object and has the counts deleted; may be done again. */
     void finish(Tombstone tombstone) {
+        tombstones.endLists(tombstone);
         objects.remove(tombstone);
         jobs.sendRemoval(tombstone);
     }

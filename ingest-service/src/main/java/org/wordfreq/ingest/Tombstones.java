@@ -50,6 +50,21 @@ final class Tombstones {
         throw new UploadStopped(Refusal.unavailable());
     }
 
+    /** Makes every list of words of the corpus that was begun before the deletion end. Times only go forward. */
+    void endLists(Tombstone tombstone) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(Map.of(
+                            DocumentTable.FILENAME,
+                            AttributeValue.fromS(Tombstone.lastDeletionKey(tombstone.corpus()))))
+                    .updateExpression("SET LastDeletion = :this")
+                    .conditionExpression("attribute_not_exists(LastDeletion) OR LastDeletion < :this")
+                    .expressionAttributeValues(Map.of(":this", AttributeValue.fromS(tombstone.listingKey()))));
+        } catch (ConditionalCheckFailedException laterOne) {
+            // A later deletion has ended them, too.
+        }
+    }
+
     /**
      * A deletion of which something may be left.
      *

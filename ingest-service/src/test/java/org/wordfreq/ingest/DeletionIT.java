@@ -56,6 +56,8 @@ final class DeletionIT {
         assertThat(tombstone.attempts()).isEqualTo(1);
         assertThat(tombstone.corpus()).isEqualTo(corpus);
         assertThat(tombstone.finished()).isFalse();
+        assertThat(item(Tombstone.lastDeletionKey(corpus)))
+                .containsEntry(Tombstone.LAST_DELETION, AttributeValue.fromS(tombstone.listingKey()));
     }
 
     @Test

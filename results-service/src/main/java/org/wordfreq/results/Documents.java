@@ -82,6 +82,17 @@ class Documents {
         return items(query).map(item -> listed(corpus, item));
     }
 
+    /** What changes with every deletion in the corpus; empty as long as there was none. */
+    String lastDeletion(String corpus) {
+        var item = dynamoDb.getItem(request -> request.tableName(table)
+                        .key(Map.of(
+                                DocumentTable.FILENAME, AttributeValue.fromS(Tombstone.lastDeletionKey(corpus))))
+                        .consistentRead(true))
+                .item();
+        return item.getOrDefault(Tombstone.LAST_DELETION, AttributeValue.fromS(""))
+                .s();
+    }
+
     /** The names of the corpora in order, from a name on (not included when {@code after} it). */
     Stream<String> corpora(String from, boolean after) {
         var query = QueryRequest.builder()

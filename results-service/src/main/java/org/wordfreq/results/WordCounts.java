@@ -22,6 +22,9 @@ import org.wordfreq.results.counts.WordQueries;
 @Component
 class WordCounts {
 
+    /** Between the name of totals and the last deletion before them. */
+    private static final String SINCE = "@";
+
     private final Documents documents;
     private final CountFiles files;
     private final CorpusTotals totals;
@@ -48,16 +51,30 @@ class WordCounts {
         return new OpenCounts(list, version, document.analyzer(), files.pin(document), queries);
     }
 
-    /** The totals of a corpus. A place is gone on from in the totals it belongs to, as long as they are here. */
+    /**
+     * The totals of a corpus. A place is gone on from in the totals it belongs to, as long as they are here, and as long
+     * as nothing of the corpus was deleted since: what is deleted is shown in no list, old or new.
+     */
     OpenCounts ofCorpus(String corpus, String analyzer, @Nullable WordPlace place) {
         var list = checked(WordPlace.ofCorpus(corpus, analyzer), place);
-        var earlier = place == null ? Optional.<Totals>empty() : totals.earlier(place.counts());
+        var deletions = documents.lastDeletion(corpus);
+        var earlier = place == null ? Optional.<Totals>empty() : totals.earlier(snapshot(place, deletions));
         var open = earlier.orElseGet(() -> totals.of(counted(corpus, analyzer)));
-        if (place != null && !place.counts().equals(open.snapshot())) {
+        var version = open.snapshot() + SINCE + deletions;
+        if (place != null && !place.counts().equals(version)) {
             open.close();
             throw Refusal.expiredCursor();
         }
-        return new OpenCounts(list, open.snapshot(), analyzer, open.file(), queries);
+        return new OpenCounts(list, version, analyzer, open.file(), queries);
+    }
+
+    /** The totals that the place belongs to; there are none any more of before the last deletion. */
+    private static String snapshot(WordPlace place, String deletions) {
+        var counts = place.counts();
+        if (!counts.endsWith(SINCE + deletions)) {
+            throw Refusal.expiredCursor();
+        }
+        return counts.substring(0, counts.length() - SINCE.length() - deletions.length());
     }
 
     /** The documents that hold a word. */

@@ -282,6 +282,22 @@ class ResultsServiceIT {
     }
 
     @Test
+    void listThatWasBegunBeforeADeletionIsNotGoneOnWith() {
+        var deleted = seeds.counted("forgetting", Map.of("a", 3L, "gone", 2L));
+        seeds.counted("forgetting", Map.of("c", 1L));
+        var words = "/v1/corpora/forgetting/words?limit=1";
+        var next = client.get(words).body().path("next").asString();
+
+        seeds.delete(deleted);
+
+        assertProblem(client.get(words + "&cursor=" + next), 410, ProblemType.CURSOR_EXPIRED);
+        seeds.counted("forgetting", Map.of("b", 5L));
+        assertThat(client.all(words, "words"))
+                .map(ResultsServiceIT::entry)
+                .containsExactly(new WordCountEntry("b", 5), new WordCountEntry("c", 1));
+    }
+
+    @Test
     void analyzersAreNeverAddedUp() {
         seeds.counted("mixed", Map.of("word", 1L));
         seeds.counted("mixed", "classic", "classic-unicode17.0-v1", Map.of("Word", 5L));

@@ -102,6 +102,12 @@ final class Seeds {
         var tombstone = Tombstone.of(document, now(), counts == null ? null : counts.key(), null, Instant.EPOCH);
         aws.dynamoDb()
                 .putItem(request -> request.tableName(names.documentsTable()).item(tombstone.toItem()));
+        aws.dynamoDb().putItem(request -> request.tableName(names.documentsTable())
+                .item(Map.of(
+                        DocumentTable.FILENAME,
+                        AttributeValue.fromS(Tombstone.lastDeletionKey(document.corpus())),
+                        Tombstone.LAST_DELETION,
+                        AttributeValue.fromS(tombstone.listingKey()))));
         if (counts != null) {
             aws.s3().deleteObject(request -> request.bucket(names.resultsBucket())
                     .key(counts.key()));

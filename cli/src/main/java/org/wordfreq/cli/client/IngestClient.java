@@ -16,9 +16,16 @@ import java.util.function.LongConsumer;
 public final class IngestClient {
 
     private final ServiceClient service;
+    private final DirectUploads direct;
 
     public IngestClient(URI base, Retries retries) {
         this.service = new ServiceClient("ingest-service", base, retries);
+        this.direct = new DirectUploads(service, retries);
+    }
+
+    /** Uploads a document straight to S3, in parts, so that its bytes do not pass through the service. */
+    DocumentInfo uploadDirect(Upload upload, String corpus, String analyzer, LongConsumer sent) {
+        return direct.upload(upload, corpus, analyzer, sent);
     }
 
     /**

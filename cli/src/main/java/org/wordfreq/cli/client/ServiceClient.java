@@ -115,6 +115,12 @@ final class ServiceClient {
     }
 
     private Failure unreachable(IOException e) {
+        if (name.indexOf('-') < 0) {
+            return new Failure(
+                    ExitCode.UNREACHABLE,
+                    "No " + name + " answers at " + base + ", where ingest-service says to send the document.",
+                    e);
+        }
         var option = "--" + name.substring(0, name.indexOf('-')) + "-url";
         return new Failure(
                 ExitCode.UNREACHABLE,

@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
         footer = {"  wordfreq upload --wait novel.txt", "  wordfreq upload --corpus books --analyzer classic ~/texts"})
 public final class UploadCommand implements Callable<Integer> {
 
+    private static final long LARGE = 1L << 30;
+
     private final Console console;
     private final Installation installation;
     private final Retries retries;
@@ -72,7 +74,15 @@ public final class UploadCommand implements Callable<Integer> {
             description = "With --wait: give up when no document was done for so long. Default: ${DEFAULT-VALUE}.")
     private int timeout;
 
-    @Option(names = "--again", description = "Make new documents of files that were uploaded before.")
+    @Option(
+            names = "--direct",
+            description = "Send every file straight to S3, in parts, as it is done with files of 1 GB and more anyway:"
+                    + " what has arrived is not sent again when the upload is repeated.")
+    private boolean direct;
+
+    @Option(
+            names = "--again",
+            description = "Make new documents of files that were uploaded before, also of those deleted since.")
     private boolean again;
 
     @Option(
@@ -117,7 +127,8 @@ public final class UploadCommand implements Callable<Integer> {
         var start = System.nanoTime();
         List<Outcome> outcomes;
         try (var progress = new Progress(console, "Uploading", Progress.Unit.BYTES, bytes)) {
-            outcomes = new Uploads(ingest, corpus, analyzer.id(), parallel).send(uploads, progress::advance);
+            outcomes = new Uploads(ingest, corpus, analyzer.id(), parallel, direct ? 0 : LARGE)
+                    .send(uploads, progress::advance);
         }
         say(outcomes, Duration.ofNanos(System.nanoTime() - start));
         return outcomes;

@@ -18,6 +18,7 @@ public final class Uploads {
     private final String corpus;
     private final String analyzer;
     private final int atOnce;
+    private final long directFrom;
 
     /**
      * Uploads into a corpus.
@@ -25,10 +26,16 @@ public final class Uploads {
      * @param atOnce how many at a time, 1 or more
      */
     public Uploads(IngestClient ingest, String corpus, String analyzer, int atOnce) {
+        this(ingest, corpus, analyzer, atOnce, Long.MAX_VALUE);
+    }
+
+    /** As above; documents of so many bytes and more are sent straight to S3. */
+    Uploads(IngestClient ingest, String corpus, String analyzer, int atOnce, long directFrom) {
         this.ingest = ingest;
         this.corpus = corpus;
         this.analyzer = analyzer;
         this.atOnce = atOnce;
+        this.directFrom = directFrom;
     }
 
     /** How an upload ended: there is a document, or a failure says why not. */
@@ -63,7 +70,10 @@ public final class Uploads {
     private Outcome send(Upload upload, Semaphore slots, LongConsumer sent) throws InterruptedException {
         slots.acquire();
         try {
-            return new Outcome.Stored(upload, ingest.upload(upload, corpus, analyzer, sent));
+            var document = upload.bytes() >= directFrom
+                    ? ingest.uploadDirect(upload, corpus, analyzer, sent)
+                    : ingest.upload(upload, corpus, analyzer, sent);
+            return new Outcome.Stored(upload, document);
         } catch (Failure e) {
             if (e.exitCode() == ExitCode.UNREACHABLE) {
                 throw e;

@@ -1,6 +1,7 @@
 package org.wordfreq.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,49 @@ class ClientCommandsTests {
         });
         assertThat(console.out()).contains(ID).contains("queued").contains("novel é.txt");
         assertThat(console.err()).contains("1 file, 19 bytes in");
+    }
+
+    @Test
+    void directUploadSendsWhatHasNotArrivedAndNamesEveryPart() {
+        service.on(
+                "/v1/uploads",
+                Answer.json(begun(part(1, 5, false, "null"), part(2, 5, true, "\"e2\""), part(3, 9, false, "null"))));
+        service.on(
+                "/v1/uploads/" + ID,
+                Answer.json(begun(part(1, 5, true, "\"e1\""), part(2, 5, true, "\"e2\""), part(3, 9, true, "\"e3\""))));
+        service.on("/v1/uploads/" + ID + "/complete", Answer.json(document("queued", "null")));
+        service.on("/s3/", new Answer(200, "text/plain", "", Map.of()));
+
+        var status = upload("--corpus", "books", "--direct", novel.toString());
+
+        assertThat(status).as(console.err()).isZero();
+        assertThat(service.requests())
+                .filteredOn(request -> request.path().startsWith("/s3/"))
+                .extracting(Request::method, Request::path, Request::body)
+                .containsExactlyInAnyOrder(tuple("PUT", "/s3/1", "It wa"), tuple("PUT", "/s3/3", "ark night"));
+        assertThat(service.requests().getFirst().key()).isNotEmpty();
+        assertThat(service.requests().getFirst().body()).contains("\"bytes\":19");
+        assertThat(service.requests().getLast().body()).contains("e1", "e2", "e3");
+        assertThat(console.out()).contains(ID).contains("queued");
+    }
+
+    @Test
+    void directUploadThatIsOverIsBegunAnewOnRequest() {
+        service.on("/v1/uploads", Answer.json(begun().replace("open", "aborted")));
+
+        var status = upload("--corpus", "books", "--direct", novel.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(console.err()).contains("was not uploaded").contains("--again");
+    }
+
+    private String begun(String... parts) {
+        return "{\"id\":\"" + ID + "\",\"status\":\"open\",\"partSize\":5,\"parts\":[" + String.join(",", parts) + "]}";
+    }
+
+    private String part(int number, int bytes, boolean received, String eTag) {
+        return "{\"number\":" + number + ",\"bytes\":" + bytes + ",\"url\":\"" + service.url() + "/s3/" + number
+                + "\",\"received\":" + received + ",\"eTag\":" + eTag + "}";
     }
 
     @Test

@@ -85,8 +85,7 @@ class Documents {
     /** What changes with every deletion in the corpus; empty as long as there was none. */
     String lastDeletion(String corpus) {
         var item = dynamoDb.getItem(request -> request.tableName(table)
-                        .key(Map.of(
-                                DocumentTable.FILENAME, AttributeValue.fromS(Tombstone.lastDeletionKey(corpus))))
+                        .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(Tombstone.lastDeletionKey(corpus))))
                         .consistentRead(true))
                 .item();
         return item.getOrDefault(Tombstone.LAST_DELETION, AttributeValue.fromS(""))

@@ -1,5 +1,6 @@
 package org.wordfreq.counter;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,9 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 class CounterApplication {
 
     static void main(String[] args) {
-        SpringApplication.run(CounterApplication.class, args);
         // A signal is the ordinary way to end a worker, and this runs once everything has stopped in order. The JVM by
-        // itself would report 143, which supervisors take for a crash.
-        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+        // itself would report 143, which supervisors take for a crash. Before the start, for jobs are taken while it
+        // still goes on; so a start that fails has to be told from a signal.
+        var exitCode = new AtomicInteger();
+        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(exitCode.get()));
+        try {
+            SpringApplication.run(CounterApplication.class, args);
+        } catch (RuntimeException | Error failed) {
+            exitCode.set(1);
+            throw failed;
+        }
     }
 }

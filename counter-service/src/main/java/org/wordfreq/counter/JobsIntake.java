@@ -12,11 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.wordfreq.platform.resilience.Circuits;
 
 /**
  * Receives jobs, no more than there are free slots: a job that waits here could run elsewhere. Begins as soon as the queue
  * is there, which may be after this service has started. Stops first of all on shutdown: receives no more, waits for what
  * runs, and gives back what does not end in time and what the last receive still brought.
+ *
+ * <p>While S3 or DynamoDB is known to be away it receives nothing, so that no job uses up its deliveries in vain.
  *
  * <p>It is a loop of our own, because the listener container of Spring Cloud AWS drops what a receive brings after the
  * stop has begun, and cancels a receive under way, in whose answer SQS may just be putting messages. Either would hide
@@ -43,6 +46,7 @@ final class JobsIntake implements SmartLifecycle {
     private final DocumentCounter counter;
     private final Leases leases;
     private final Worker worker;
+    private final Circuits circuits;
     private final Semaphore slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
@@ -50,12 +54,19 @@ final class JobsIntake implements SmartLifecycle {
     private @Nullable ExecutorService workers;
     private @Nullable Thread receiver;
 
-    JobsIntake(JobsQueue queue, CounterSettings settings, DocumentCounter counter, Leases leases, Worker worker) {
+    JobsIntake(
+            JobsQueue queue,
+            CounterSettings settings,
+            DocumentCounter counter,
+            Leases leases,
+            Worker worker,
+            Circuits circuits) {
         this.queue = queue;
         this.settings = settings;
         this.counter = counter;
         this.leases = leases;
         this.worker = worker;
+        this.circuits = circuits;
         this.slots = new Semaphore(settings.slots());
     }
 
@@ -107,6 +118,11 @@ final class JobsIntake implements SmartLifecycle {
 
     private void receiveUntilStopped(ExecutorService pool) {
         while (running) {
+            // A job received now would only use up one of its deliveries.
+            if (!circuits.areClosed("s3", "dynamodb")) {
+                rest();
+                continue;
+            }
             try {
                 var free = takeSlots();
                 if (free > 0) {

@@ -96,6 +96,14 @@ class SignalIT {
                 .allMatch(found -> found.isEmpty());
     }
 
+    @Test
+    void counterThatCannotStartSaysSoByItsExitCode() {
+        var counter = CounterProcess.start(names, "128m", Map.of("wordfreq.counter.slots", "-1"));
+        started.add(counter);
+
+        assertThat(counter.awaitEnd(Duration.ofMinutes(2))).isEqualTo(1);
+    }
+
     /** Waits less and less for what runs, so that in some rounds it ends and in others it is given back. */
     private CounterProcess start() {
         var drain = List.of("0s", "1s", "20s").get(random.nextInt(3));

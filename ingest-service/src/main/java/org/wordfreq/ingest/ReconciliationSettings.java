@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param resendsByAge how many jobs a sweep sends again for their age alone
  * @param abandonedAfter after how long without a new part a multipart upload that belongs to no upload of a client is
  *     aborted; longer than the slowest client takes for a part, which is {@code wordfreq.ingest.upload.part-size} at
- *     {@code min-rate}
+ *     {@code min-rate}; at least 10 s, for tests
  */
 @Validated
 @ConfigurationProperties("wordfreq.ingest.reconciliation")
@@ -41,8 +41,8 @@ record ReconciliationSettings(
         require(maxAge.compareTo(minAge) >= 0, "max-age is at least min-age");
         require(objectsInterval.compareTo(interval) >= 0, "objects-interval is at least interval");
         require(
-                abandonedAfter.compareTo(Duration.ofHours(1)) >= 0,
-                "abandoned-after is at least 1h, because a slow client takes long for a part");
+                abandonedAfter.compareTo(Duration.ofSeconds(10)) >= 0,
+                "abandoned-after is at least 10s, because a part takes its time");
     }
 
     private static void require(boolean kept, String rule) {

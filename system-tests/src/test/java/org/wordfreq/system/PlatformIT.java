@@ -3,8 +3,14 @@ package org.wordfreq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,6 +167,31 @@ class PlatformIT {
         assertThat(document.path("problem").path("type").asString()).isEqualTo("urn:wordfreq:problem:binary-content");
     }
 
+    /** Longer than a part, and without a place to cut; {@code -Dword.megabytes=5000} for a word of 5 GB. */
+    @Test
+    void oneEndlessWordIsTalliedAndIsNoWord() {
+        var megabytes = Integer.getInteger("word.megabytes", 70);
+
+        var accepted = client.upload("endless", "word.txt", () -> endlessWord(megabytes));
+        var document = client.awaitEnd(id(accepted), SOON.plusMillis(100L * megabytes));
+
+        assertThat(document.path("status").asString()).isEqualTo("counted");
+        assertThat(client.words(id(accepted))).isEqualTo(Map.of("before", 1L, "behind", 1L));
+        assertThat(platform.item("endless/" + id(accepted) + "/word.txt"))
+                .containsEntry("OverlongWords", AttributeValue.fromN("1"));
+    }
+
+    private static InputStream endlessWord(int megabytes) {
+        var megabyte = "x".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+        var pieces = new ArrayList<InputStream>();
+        pieces.add(new ByteArrayInputStream("before ".getBytes(StandardCharsets.US_ASCII)));
+        for (var i = 0; i < megabytes; i++) {
+            pieces.add(new ByteArrayInputStream(megabyte));
+        }
+        pieces.add(new ByteArrayInputStream(" behind".getBytes(StandardCharsets.US_ASCII)));
+        return new SequenceInputStream(Collections.enumeration(pieces));
+    }
+
     @Test
     void aDocumentWhoseCounterIsKilledIsCountedOnce() {
         var text = GeneratedText.of(7, 100_000);
@@ -211,7 +242,7 @@ class PlatformIT {
     }
 
     private static String droppedId(String key) {
-        return UUID.nameUUIDFromBytes(("wordfreq-documents/" + key).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes(("wordfreq-documents/" + key).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 }

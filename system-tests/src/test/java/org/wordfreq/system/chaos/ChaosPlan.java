@@ -17,6 +17,7 @@ import org.wordfreq.system.faults.OverloadedService;
 record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<Step> steps) {
 
     private static final Duration ROUND = Duration.ofSeconds(20);
+    private static final Duration DELETED_WITHIN = Duration.ofSeconds(8);
 
     ChaosPlan {
         documents = List.copyOf(documents);
@@ -28,13 +29,29 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
         var documents = new PlannedDocuments(random, scale).all();
         var steps = new ArrayList<Step>();
         // The last documents come while there is still something to go wrong.
-        documents.forEach(document -> steps.add(new Step(
-                moment(random, Duration.ZERO, scale.time().multipliedBy(4).dividedBy(5)),
-                new Action.Upload(document))));
+        var uploading = scale.time().multipliedBy(4).dividedBy(5);
+        for (var document : documents) {
+            var at = moment(random, Duration.ZERO, uploading);
+            steps.add(new Step(at, new Action.Upload(document)));
+            if (document.deleted()) {
+                steps.add(new Step(moment(random, at, DELETED_WITHIN), new Action.Delete(document)));
+            }
+        }
+        steps.add(new Step(scale.time().multipliedBy(3).dividedBy(5), new Action.Purge()));
+        addRare(steps, random, scale);
         for (var start = Duration.ZERO; start.compareTo(scale.time()) < 0; start = start.plus(ROUND)) {
             addRound(steps, random, start, scale);
         }
         return new ChaosPlan(seed, scale, documents, steps);
+    }
+
+    /** What costs a start or a minute, and so is for longer runs only. */
+    private static void addRare(List<Step> steps, Random random, Scale scale) {
+        for (var minute = 0; minute < scale.time().toMinutes(); minute++) {
+            var start = Duration.ofMinutes(minute);
+            steps.add(new Step(moment(random, start, Duration.ofMinutes(1)), new Action.KillIngest()));
+            steps.add(new Step(moment(random, start, Duration.ofMinutes(1)), new Action.Abandon(minute)));
+        }
     }
 
     private static void addRound(List<Step> steps, Random random, Duration start, Scale scale) {

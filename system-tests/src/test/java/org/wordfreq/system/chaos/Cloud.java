@@ -58,6 +58,11 @@ final class Cloud implements AutoCloseable {
                 .messages();
     }
 
+    /** Loses all messages of the queue. */
+    void purge(String queue) {
+        sqs.purgeQueue(r -> r.queueUrl(url(queue)));
+    }
+
     void delete(String queue, Message message) {
         sqs.deleteMessage(r -> r.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
     }

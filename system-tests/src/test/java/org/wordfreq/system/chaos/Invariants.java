@@ -24,7 +24,8 @@ final class Invariants {
         this.cloud = platform.cloud();
     }
 
-    void check(Collection<Accepted> documents) {
+    void check(Ledger ledger) {
+        var documents = ledger.kept();
         var results = new ResultsReader(cloud).read();
         var parquet = new ParquetReader(cloud, platform.temporary().resolveSibling("parquet"));
         for (var accepted : documents) {
@@ -39,6 +40,7 @@ final class Invariants {
                         .isEmpty();
             }
         }
+        ledger.deleted().forEach(this::checkDeleted);
         checkCorpora(documents);
         checkNothingElseIsThere(documents);
         softly.assertAll();
@@ -65,6 +67,13 @@ final class Invariants {
                                 word -> Long.valueOf(word.getValue().n()))))
                 .as("top words of %s", accepted)
                 .isEqualTo(oracle.top(TOP_WORDS));
+    }
+
+    /** A note that keeps it from coming back may be all that is left. */
+    private void checkDeleted(Accepted accepted) {
+        softly.assertThat(cloud.item(accepted.key()))
+                .as("item of deleted %s", accepted)
+                .doesNotContainKeys("DocumentId", "Status", "Words");
     }
 
     /** Each document ends at least once; the same end may be told more than once, another end never. */

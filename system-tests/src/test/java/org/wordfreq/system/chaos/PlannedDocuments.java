@@ -13,6 +13,8 @@ final class PlannedDocuments {
     private static final int BLOCK = 20_000;
 
     private static final int CORPORA = 3;
+    private static final long LARGEST_ZIPPED = 20_000_000;
+    private static final long LARGEST_WHOLE = 60_000_000;
 
     private static final List<String> NAMES =
             List.of("plain.txt", "a b+c%20d.txt", "отчёт 📚.txt", "كتاب.txt", "semi-colon=&.txt", "..txt", "長い 名前.txt");
@@ -28,12 +30,35 @@ final class PlannedDocuments {
     List<PlannedDocument> all() {
         var documents = new ArrayList<PlannedDocument>();
         for (var number = 0; number < scale.documents(); number++) {
-            var name = number + " " + ChaosPlan.pick(NAMES, random);
-            var way = random.nextInt(3) == 0 ? Way.DROPPED : Way.UPLOADED;
-            var text = text(number);
-            documents.add(new PlannedDocument(number, "chaos-" + number % CORPORA, name, text, way));
+            documents.add(document(number));
         }
         return documents;
+    }
+
+    private PlannedDocument document(int number) {
+        var text = text(number);
+        var name = number + " " + ChaosPlan.pick(NAMES, random);
+        var way = way(text);
+        var zipped = random.nextInt(8) == 0 && text.bytes() < LARGEST_ZIPPED;
+        // Only what ingest-service has made known at once can be deleted at once.
+        var deleted = (way == Way.UPLOADED || way == Way.PRESIGNED) && random.nextInt(6) == 0;
+        var corpus = "chaos-" + number % CORPORA;
+        return zipped
+                ? new PlannedDocument(number, corpus, name + ".gz", text.zipped(), way, deleted)
+                : new PlannedDocument(number, corpus, name, text, way, deleted);
+    }
+
+    /** The largest come in parts, so that what has arrived is not lost with the next outage. */
+    private Way way(Text text) {
+        if (text.bytes() > LARGEST_WHOLE) {
+            return Way.PRESIGNED;
+        }
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> Way.DROPPED;
+            case 2 -> Way.UNANNOUNCED;
+            case 3 -> Way.PRESIGNED;
+            default -> Way.UPLOADED;
+        };
     }
 
     private Text text(int number) {

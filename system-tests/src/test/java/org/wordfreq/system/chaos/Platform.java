@@ -38,9 +38,17 @@ final class Platform implements AutoCloseable {
             "--wordfreq.counter.retry-delay=1s",
             "--wordfreq.counter.retry-delay-limit=5s",
             "--wordfreq.counter.poll-timeout=1s",
-            "--wordfreq.counter.drain-timeout=3s");
+            "--wordfreq.counter.drain-timeout=3s",
+            "--wordfreq.ingest.direct.expiry=1m",
+            "--wordfreq.ingest.direct.part-size=5MB",
+            "--wordfreq.ingest.reconciliation.interval=3s",
+            "--wordfreq.ingest.reconciliation.min-age=8s",
+            "--wordfreq.ingest.reconciliation.max-age=30s",
+            "--wordfreq.ingest.reconciliation.objects-interval=5s",
+            "--wordfreq.ingest.reconciliation.abandoned-after=20s");
 
     private final Path folder;
+    private final Scale scale;
     private final Map<OverloadedService, Integer> ports = new EnumMap<>(OverloadedService.class);
     private final Map<OverloadedService, FaultProxy> proxies = new EnumMap<>(OverloadedService.class);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,8 +62,9 @@ final class Platform implements AutoCloseable {
     private final Cloud cloud;
 
     /** Starts nothing yet. */
-    Platform(Path folder, long seed, int counters) {
+    Platform(Path folder, long seed, Scale scale) {
         this.folder = folder;
+        this.scale = scale;
         for (var service : OverloadedService.values()) {
             ports.put(service, freePort());
             proxies.put(
@@ -69,7 +78,7 @@ final class Platform implements AutoCloseable {
         this.emulators = new Member("local-aws", emulatorCommand(), folder);
         this.ingest = service("ingest", unpacking.get(0).join(), tether, "-Xmx192m", ingestAddress.getPort());
         this.results = service("results", unpacking.get(1).join(), tether, "-Xmx320m", resultsAddress.getPort());
-        this.counters = IntStream.range(0, counters)
+        this.counters = IntStream.range(0, scale.counters())
                 .mapToObj(i -> service("counter-" + i, unpacking.get(2).join(), tether, "-Xmx192m", freePort()))
                 .toList();
         this.cloud = new Cloud(
@@ -86,6 +95,11 @@ final class Platform implements AutoCloseable {
     void restartEmulators() {
         emulators.kill();
         startEmulators();
+    }
+
+    void restartIngest() {
+        ingest.kill();
+        ingest.start();
     }
 
     Member counter(int number) {
@@ -155,7 +169,11 @@ final class Platform implements AutoCloseable {
         Awaitility.await(member.name() + " is ready; see " + member.log())
                 .atMost(START)
                 .ignoreExceptions()
-                .until(() -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+                .until(() -> !member.isAlive()
+                        || http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+        if (!member.isAlive()) {
+            throw new AssertionError(member.name() + " ended while it started; see " + member.log());
+        }
     }
 
     private List<String> emulatorCommand() {
@@ -175,6 +193,7 @@ final class Platform implements AutoCloseable {
     private Member service(String name, Program program, Path tether, String heap, int port) {
         var arguments = new ArrayList<>(IN_A_HURRY);
         arguments.add("--server.port=" + port);
+        arguments.add("--wordfreq.counter.part-size=" + scale.partSize());
         arguments.add("--wordfreq.ingest.results-url=" + resultsAddress);
         arguments.add("--wordfreq.results.cache.directory=" + folder.resolve("cache"));
         arguments.add(

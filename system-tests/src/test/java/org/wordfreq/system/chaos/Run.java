@@ -41,6 +41,13 @@ final class Run {
         platform.calm();
     }
 
+    /** Sends jobs again that were done long ago, those of deleted documents too; none of them must change anything. */
+    void repeatOldJobs(int number) {
+        for (var i = 0; i < number; i++) {
+            platform.cloud().send(ledger.job((double) i / number), 0);
+        }
+    }
+
     /** What was done and what it did, for the report. */
     Map<String, Long> figures() {
         var figures = new LinkedHashMap<String, Long>(new TreeMap<>(done));
@@ -59,6 +66,11 @@ final class Run {
         done.merge(action.getClass().getSimpleName(), 1L, Long::sum);
         switch (action) {
             case Action.Upload upload -> ledger.accept(uploads.bring(upload.document()));
+            case Action.Delete delete -> delete(ledger.accepted(delete.document()));
+            case Action.Abandon abandon -> uploads.abandon("abandoned-" + abandon.number() + ".txt");
+            case Action.Purge purge ->
+                Patience.untilDone("the jobs are purged", () -> platform.cloud().purge(Cloud.JOBS));
+            case Action.KillIngest kill -> platform.restartIngest();
             case Action.Kill kill -> kill(platform.counter(kill.counter()));
             case Action.Terminate terminate -> terminate(platform.counter(terminate.counter()));
             case Action.RestartEmulators restart -> platform.restartEmulators();
@@ -68,13 +80,18 @@ final class Run {
         }
     }
 
+    private void delete(Accepted document) {
+        uploads.delete(document.id());
+        ledger.delete(document);
+    }
+
     private static void kill(Member counter) {
         counter.kill();
         counter.start();
     }
 
-    private static void terminate(Member counter) {
-        counter.terminate();
+    private void terminate(Member counter) {
+        done.merge("exit code " + counter.terminate(), 1L, Long::sum);
         counter.start();
     }
 

@@ -21,8 +21,8 @@ final class Settling {
         this.cloud = cloud;
     }
 
-    /** Returns when no job and no open document is left; fails when the patience is over. */
-    void await(Iterable<Accepted> documents, Duration patience) {
+    /** Returns when there is nothing left to do for the platform; fails when the patience is over. */
+    void await(Ledger ledger, Duration patience) {
         try {
             Awaitility.await("everything has come to its end")
                     .atMost(patience)
@@ -30,14 +30,10 @@ final class Settling {
                     .ignoreExceptions()
                     .until(() -> {
                         redrive();
-                        return open(documents).isEmpty()
-                                && cloud.depth(Cloud.JOBS) + cloud.depth(Cloud.DEAD_LETTERS) == 0;
+                        return open(ledger).isEmpty();
                     });
         } catch (ConditionTimeoutException late) {
-            throw new AssertionError(
-                    "not at their end after " + patience + ": " + open(documents) + "; jobs " + cloud.depth(Cloud.JOBS)
-                            + ", dead letters " + cloud.depth(Cloud.DEAD_LETTERS),
-                    late);
+            throw new AssertionError("not at its end after " + patience + ": " + open(ledger), late);
         }
     }
 
@@ -54,15 +50,31 @@ final class Settling {
         }
     }
 
-    private List<String> open(Iterable<Accepted> documents) {
+    /** What is not at its end, in words. */
+    private List<String> open(Ledger ledger) {
         var open = new ArrayList<String>();
-        for (var accepted : documents) {
+        for (var accepted : ledger.kept()) {
             var status = status(cloud.item(accepted.key()));
             if (!status.equals("counted")) {
                 open.add(accepted.document() + " " + accepted.id() + " is " + status);
             }
         }
+        for (var queue : List.of(Cloud.JOBS, Cloud.DEAD_LETTERS)) {
+            if (cloud.depth(queue) > 0) {
+                open.add(cloud.depth(queue) + " messages in " + queue);
+            }
+        }
+        if (open.isEmpty()) {
+            cloud.items().stream().filter(Settling::isUnfinished).forEach(item -> open.add("deletion " + item));
+            cloud.openUploads().forEach(key -> open.add("multipart upload of " + key));
+        }
         return open;
+    }
+
+    /** Whether something may be left of a deleted document: then it stands in a list of its own. */
+    private static boolean isUnfinished(Map<String, AttributeValue> item) {
+        var corpus = item.get("Corpus");
+        return corpus != null && corpus.s().equals("#deletions");
     }
 
     private static String status(Map<String, AttributeValue> item) {

@@ -15,11 +15,23 @@ record Step(Duration at, Action action) {
 
         record Upload(PlannedDocument document) implements Action {}
 
+        /** Once the document is accepted. */
+        record Delete(PlannedDocument document) implements Action {}
+
+        /** An upload straight to S3 that is begun, sends a part and is never heard of again. */
+        record Abandon(int number) implements Action {}
+
         /** {@code kill -9}, then a new process. */
         record Kill(int counter) implements Action {}
 
         /** SIGTERM, then a new process. */
         record Terminate(int counter) implements Action {}
+
+        /** {@code kill -9}, then a new process. */
+        record KillIngest() implements Action {}
+
+        /** All jobs that are in the queue at this moment are lost. */
+        record Purge() implements Action {}
 
         /** {@code kill -9} of all three, then a new process on the same ports with the same data. */
         record RestartEmulators() implements Action {}

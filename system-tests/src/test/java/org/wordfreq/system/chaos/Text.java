@@ -1,8 +1,11 @@
 package org.wordfreq.system.chaos;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** A text that knows its counts: a block of generated words, again and again. */
 final class Text {
@@ -111,6 +115,18 @@ final class Text {
         return new Text(contentType, analyzer, mark, block, times, counts);
     }
 
+    /** The same text as a gzip file. */
+    Text zipped() {
+        var file = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(file);
+                var text = open()) {
+            text.transferTo(zip);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Text(contentType, analyzer, new byte[0], file.toByteArray(), 1, oracle());
+    }
+
     String contentType() {
         return contentType;
     }
@@ -127,6 +143,16 @@ final class Text {
         var blocks = IntStream.range(0, times).mapToObj(i -> new ByteArrayInputStream(block));
         return new SequenceInputStream(Collections.enumeration(
                 Stream.concat(Stream.of(new ByteArrayInputStream(mark)), blocks).toList()));
+    }
+
+    /** A piece of it. */
+    byte[] piece(long offset, int bytes) {
+        try (var text = open()) {
+            text.skipNBytes(offset);
+            return text.readNBytes(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** The counts of the whole text. */

@@ -12,19 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.wordfreq.system.S3KeyEncoding;
-import org.wordfreq.system.chaos.PlannedDocument.Way;
 import software.amazon.awssdk.core.sync.RequestBody;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Brings documents in as a stubborn client does: again with the same Idempotency-Key until there is a 202. */
 final class Uploads {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long PART_BYTES = 5 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient http =
@@ -40,7 +42,31 @@ final class Uploads {
 
     /** Returns when the document is accepted. */
     Accepted bring(PlannedDocument document) {
-        return document.way() == Way.DROPPED ? drop(document) : upload(document);
+        return switch (document.way()) {
+            case UPLOADED -> upload(document);
+            case PRESIGNED -> present(document);
+            case DROPPED -> {
+                var accepted = drop(document);
+                cloud.send(accepted.job(), 0);
+                yield accepted;
+            }
+            case UNANNOUNCED -> drop(document);
+        };
+    }
+
+    /** Returns when the deletion is accepted. */
+    void delete(UUID id) {
+        var request =
+                HttpRequest.newBuilder(ingest.resolve("/v1/documents/" + id)).DELETE();
+        // Gone when asked again: the answer to an earlier request was lost.
+        until("document " + id + " is deleted", request, 202, 404);
+    }
+
+    /** Begins an upload straight to S3, sends its first part, and leaves it. */
+    void abandon(String filename) {
+        var text = Text.oneByte().repeated((int) PART_BYTES + 1);
+        var upload = begin(filename, "chaos-0", text);
+        send(upload.path("parts").path(0), text);
     }
 
     /** How many requests had to be sent again. */
@@ -49,44 +75,91 @@ final class Uploads {
     }
 
     private Accepted upload(PlannedDocument document) {
-        var key = UUID.randomUUID().toString();
-        var answer = Awaitility.await(document + " is accepted")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> put(document, key), response -> isAccepted(document, response));
-        var id = UUID.fromString(JSON.readTree(answer.body()).path("id").asString());
-        return accepted(document, id, document.corpus() + "/" + id + "/" + document.filename());
-    }
-
-    private HttpResponse<String> put(PlannedDocument document, String key) throws IOException, InterruptedException {
         var text = document.text();
         var path = "/v1/corpora/" + document.corpus() + "/documents/" + encode(document.filename()) + "?analyzer="
                 + text.analyzer();
         var request = HttpRequest.newBuilder(URI.create(ingest + path))
                 .header("Content-Type", text.contentType())
-                .header("Idempotency-Key", key)
-                .timeout(PATIENCE)
-                .PUT(BodyPublishers.ofInputStream(text::open))
-                .build();
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .PUT(BodyPublishers.ofInputStream(text::open));
+        return accepted(
+                document,
+                JSON.readTree(until(document + " is accepted", request, 202).body()));
+    }
+
+    private Accepted present(PlannedDocument document) {
+        var upload = begin(document.filename(), document.corpus(), document.text());
+        var sent = JSON.createObjectNode();
+        var parts = sent.putArray("parts");
+        for (var part : upload.path("parts")) {
+            parts.addObject().put("number", part.path("number").asInt()).put("eTag", send(part, document.text()));
+        }
+        var request = HttpRequest.newBuilder(
+                        ingest.resolve(upload.path("links").path("complete").asString()))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(sent)));
+        return accepted(
+                document,
+                JSON.readTree(until(document + " is completed", request, 202).body()));
+    }
+
+    private JsonNode begin(String filename, String corpus, Text text) {
+        var wanted = JSON.createObjectNode()
+                .put("filename", filename)
+                .put("corpus", corpus)
+                .put("analyzer", text.analyzer())
+                .put("contentType", text.contentType())
+                .put("bytes", text.bytes())
+                .put("partSize", PART_BYTES);
+        var request = HttpRequest.newBuilder(ingest.resolve("/v1/uploads"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(wanted)));
+        return JSON.readTree(until(filename + " is begun", request, 201).body());
+    }
+
+    /** Sends the part of the text and returns the ETag. */
+    private String send(JsonNode part, Text text) {
+        var offset = (part.path("number").asLong() - 1) * PART_BYTES;
+        var request = HttpRequest.newBuilder(URI.create(part.path("url").asString()))
+                .PUT(BodyPublishers.ofByteArray(
+                        text.piece(offset, part.path("bytes").asInt())));
+        part.path("headers")
+                .properties()
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
+        return until("a part is sent", request, 200)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+    }
+
+    /** The answer with one of these states; whatever is no fault of the client's is tried again. */
+    private HttpResponse<String> until(String what, HttpRequest.Builder request, Integer... states) {
+        var accepted = List.of(states);
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> send(request), response -> {
+                    if (accepted.contains(response.statusCode())) {
+                        return true;
+                    }
+                    repeated.incrementAndGet();
+                    if (response.statusCode() < 500) {
+                        throw new AssertionError(what + "? " + response.statusCode() + " " + response.body());
+                    }
+                    return false;
+                });
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException closed) {
             repeated.incrementAndGet();
             throw closed;
         }
-    }
-
-    /** A refusal that is no fault of the client's may be repeated; any other is the end of the run. */
-    private boolean isAccepted(PlannedDocument document, HttpResponse<String> response) {
-        if (response.statusCode() == 202) {
-            return true;
-        }
-        repeated.incrementAndGet();
-        if (response.statusCode() < 500) {
-            throw new AssertionError(document + " was refused: " + response.statusCode() + " " + response.body());
-        }
-        return false;
     }
 
     private Accepted drop(PlannedDocument document) {
@@ -100,14 +173,14 @@ final class Uploads {
                                 .metadata(Map.of(
                                         "wordfreq-corpus", document.corpus(),
                                         "wordfreq-analyzer", text.analyzer())),
-                        RequestBody.fromInputStream(text.open(), text.bytes())));
+                        RequestBody.fromContentProvider(text::open, text.bytes(), text.contentType())));
         var id = UUID.nameUUIDFromBytes((Cloud.DOCUMENTS + "/" + key).getBytes(StandardCharsets.UTF_8));
-        var accepted = accepted(document, id, key);
-        cloud.send(accepted.job(), 0);
-        return accepted;
+        return new Accepted(document, id, key, job(key, document.text().bytes()));
     }
 
-    private Accepted accepted(PlannedDocument document, UUID id, String key) {
+    private Accepted accepted(PlannedDocument document, JsonNode answer) {
+        var id = UUID.fromString(answer.path("id").asString());
+        var key = document.corpus() + "/" + id + "/" + document.filename();
         return new Accepted(document, id, key, job(key, document.text().bytes()));
     }
 

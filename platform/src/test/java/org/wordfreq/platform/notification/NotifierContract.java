@@ -165,7 +165,19 @@ abstract class NotifierContract {
     }
 
     private static NotificationSettings settings(int queue, Duration drain) {
-        return new NotificationSettings(NotificationSettings.Way.LOG, queue, 3, Duration.ofMillis(2), drain);
+        return settings(queue, drain, Duration.ofSeconds(20));
+    }
+
+    static NotificationSettings settings(int queue, Duration drain, Duration timeout) {
+        return new NotificationSettings(
+                NotificationSettings.Way.LOG,
+                queue,
+                3,
+                Duration.ofMillis(2),
+                timeout,
+                drain,
+                new NotificationSettings.Sns("wordfreq-events", null),
+                new NotificationSettings.Webhook(null, "", false, List.of()));
     }
 
     private static JsonNode json(String body) {

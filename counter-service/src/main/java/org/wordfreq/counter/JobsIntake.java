@@ -25,6 +25,9 @@ import org.wordfreq.platform.resilience.Circuits;
  * stop has begun, and cancels a receive under way, in whose answer SQS may just be putting messages. Either would hide
  * jobs from everybody until their visibility ends.
  *
+ * <p>Pauses while S3 or DynamoDB is away: each job would fail, and after five receipts it would be a dead letter for what is
+ * no fault of its document. Nothing but a receive under way then still brings jobs.
+ *
  * <p>Documents are counted on platform threads. Counting keeps a processor busy, and virtual threads that do so would
  * keep all others (heartbeats, health) from running, since they are not preempted.
  */
@@ -124,7 +127,7 @@ final class JobsIntake implements SmartLifecycle {
                 continue;
             }
             try {
-                var free = takeSlots();
+                var free = isPaused() ? 0 : takeSlots();
                 if (free > 0) {
                     receive(free).forEach(lease -> begin(lease, pool));
                 }
@@ -137,6 +140,15 @@ final class JobsIntake implements SmartLifecycle {
                 rest();
             }
         }
+    }
+
+    /** Waits a while if there is no use in receiving jobs now. */
+    private boolean isPaused() {
+        if (circuits.areClosed("s3", "dynamodb")) {
+            return false;
+        }
+        rest();
+        return true;
     }
 
     /** As many as are free, up to what one receive can bring; 0 if there is none for a while. */

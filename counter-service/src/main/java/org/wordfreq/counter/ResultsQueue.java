@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.ResultMessage;
+import org.wordfreq.platform.notification.Notifier;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -18,18 +19,26 @@ final class ResultsQueue {
     private final QueueUrls urls;
     private final ResourceNames names;
     private final AwsRegionProvider region;
+    private final Notifier notifier;
     private final Clock clock;
 
-    ResultsQueue(SqsAsyncClient sqs, QueueUrls urls, ResourceNames names, AwsRegionProvider region, Clock clock) {
+    ResultsQueue(
+            SqsAsyncClient sqs,
+            QueueUrls urls,
+            ResourceNames names,
+            AwsRegionProvider region,
+            Notifier notifier,
+            Clock clock) {
         this.sqs = sqs;
         this.urls = urls;
         this.names = names;
         this.region = region;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
     /**
-     * Sends the document's result and waits until SQS has it.
+     * Sends the document's result and waits until SQS has it; then notifies whoever else wants to know.
      *
      * @param startedAt when the work on it began
      */
@@ -39,5 +48,6 @@ final class ResultsQueue {
         var url = urls.of(names.resultsQueue());
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(message.toJson()))
                 .join();
+        notifier.send(DocumentNotification.of(ended, clock.instant()));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.platform.web.FrameworkRefusals;
 
 /** Every error that is no outcome of the flow, as a problem of one of our types. */
 @RestControllerAdvice

@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.ingest.IngestClient.Answer;
+import org.wordfreq.localaws.CuttableProxy;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import org.springframework.core.MethodParameter;
+import org.wordfreq.platform.web.FrameworkRefusals;
 
 /** What a parameter takes, in words that clients know: its type, and its range where the code bounds it. */
 final class ParameterType {

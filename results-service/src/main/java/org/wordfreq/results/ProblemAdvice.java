@@ -1,6 +1,7 @@
 package org.wordfreq.results;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +22,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.platform.web.FrameworkRefusals;
 import org.wordfreq.results.counts.CountsMissing;
 import org.wordfreq.results.counts.QueryRefused;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -104,7 +107,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             var type = ProblemType.ofStatus(status.value());
             problem.setType(URI.create(type.uri()));
             problem.setTitle(type.title());
-            FrameworkRefusals.detail(failure).ifPresent(problem::setDetail);
+            detail(failure).ifPresent(problem::setDetail);
         }
         var problemHeaders = new HttpHeaders();
         problemHeaders.putAll(headers);
@@ -129,6 +132,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response != null && response.isCommitted()) {
             throw new IllegalStateException("the answer had begun", failure);
         }
+    }
+
+    private static Optional<String> detail(Exception failure) {
+        return failure instanceof MethodArgumentTypeMismatchException argument
+                ? Optional.of(FrameworkRefusals.value(
+                        argument.getValue(), argument.getName(), ParameterType.of(argument.getParameter())))
+                : FrameworkRefusals.detail(failure);
     }
 
     private static String rule(Class<?> parameters, FieldError error) {

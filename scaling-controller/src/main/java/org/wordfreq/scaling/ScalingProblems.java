@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.platform.web.FrameworkRefusals;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Errors as problem+json (RFC 9457). */

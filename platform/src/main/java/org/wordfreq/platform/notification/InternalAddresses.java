@@ -20,7 +20,9 @@ final class InternalAddresses {
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || (address instanceof Inet6Address ? isInternal6(address.getAddress()) : isInternal4(address.getAddress()));
+                || (address instanceof Inet6Address
+                        ? isInternal6(address.getAddress())
+                        : isInternal4(address.getAddress()));
     }
 
     /** The special blocks of RFC 6890 beyond those that Java knows. */

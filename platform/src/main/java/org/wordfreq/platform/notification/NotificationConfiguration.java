@@ -29,8 +29,7 @@ class NotificationConfiguration {
         return switch (settings.channel()) {
             case LOG -> new LogNotifier(settings, meters);
             case SNS -> new SnsNotifier(sns(settings, aws.getObject()), settings, meters);
-            case WEBHOOK ->
-                new WebhookNotifier(settings, SystemDefaultDnsResolver.INSTANCE, Clock.systemUTC(), meters);
+            case WEBHOOK -> new WebhookNotifier(settings, SystemDefaultDnsResolver.INSTANCE, Clock.systemUTC(), meters);
         };
     }
 
@@ -40,11 +39,10 @@ class NotificationConfiguration {
         if (settings.sns().endpoint() != null) {
             builder.endpointOverride(settings.sns().endpoint());
         }
-        return builder.httpClientBuilder(ApacheHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(settings.timeout()))
-                .overrideConfiguration(builder.overrideConfiguration()
-                        .copy(client -> client.apiCallTimeout(settings.timeout())
+        return builder.httpClientBuilder(
+                        ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(settings.timeout()))
+                .overrideConfiguration(
+                        builder.overrideConfiguration().copy(client -> client.apiCallTimeout(settings.timeout())
                                 .apiCallAttemptTimeout(settings.timeout())
                                 .retryStrategy(AwsRetryStrategy.doNotRetry())))
                 .build();

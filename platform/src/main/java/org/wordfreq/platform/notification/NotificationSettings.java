@@ -33,8 +33,7 @@ import org.springframework.validation.annotation.Validated;
 record NotificationSettings(
         @DefaultValue("log") @NotNull Way channel,
 
-        @DefaultValue("1000") @Min(1) @Max(100_000)
-        int queue,
+        @DefaultValue("1000") @Min(1) @Max(100_000) int queue,
 
         @DefaultValue("4") @Min(1) @Max(10) int attempts,
 
@@ -74,7 +73,9 @@ record NotificationSettings(
      * @param topic its name, in the service's own region and account, or its ARN
      * @param endpoint where SNS is, if not at AWS
      */
-    record Sns(@DefaultValue("wordfreq-events") @NotBlank String topic, @Nullable URI endpoint) {}
+    record Sns(
+            @DefaultValue("wordfreq-events") @NotBlank String topic,
+            @Nullable URI endpoint) {}
 
     /**
      * The receiver.
@@ -102,12 +103,13 @@ record NotificationSettings(
                         "wordfreq.notifications.webhook.url must be an address with a host and without a user");
             }
             if (!scheme.equals("https") && !(allowHttp && scheme.equals("http"))) {
-                throw new IllegalArgumentException("wordfreq.notifications.webhook.url must begin with https, or with http"
-                        + " where wordfreq.notifications.webhook.allow-http is set");
+                throw new IllegalArgumentException(
+                        "wordfreq.notifications.webhook.url must begin with https, or with http"
+                                + " where wordfreq.notifications.webhook.allow-http is set");
             }
             if (secret.length() < SHORTEST_SECRET) {
-                throw new IllegalArgumentException("wordfreq.notifications.webhook.secret must have " + SHORTEST_SECRET
-                        + " characters or more");
+                throw new IllegalArgumentException(
+                        "wordfreq.notifications.webhook.secret must have " + SHORTEST_SECRET + " characters or more");
             }
         }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The guards, one for each AWS service. */
 final class Guards implements AutoCloseable {
@@ -74,11 +75,20 @@ final class Guards implements AutoCloseable {
     }
 
     private static void logTransitions(CircuitBreaker breaker) {
-        breaker.getEventPublisher().onStateTransition(event -> log.atWarn()
+        breaker.getEventPublisher().onStateTransition(event -> log.atLevel(level(event.getStateTransition()))
                 .addKeyValue("service", breaker.getName())
                 .addKeyValue("from", event.getStateTransition().getFromState())
                 .addKeyValue("to", event.getStateTransition().getToState())
                 .log("Circuit breaker of an AWS service changed"));
+    }
+
+    /** That a service is away or back; not each look whether it is. */
+    private static Level level(CircuitBreaker.StateTransition transition) {
+        return switch (transition) {
+            case CLOSED_TO_OPEN -> Level.WARN;
+            case HALF_OPEN_TO_CLOSED -> Level.INFO;
+            default -> Level.DEBUG;
+        };
     }
 
     private static CircuitBreakerConfig breaking(ResilienceSettings settings) {

@@ -56,11 +56,10 @@ final class SnsNotifierTests extends NotifierContract {
 
         await().untilAsserted(() -> assertThat(published).hasSize(2));
         assertThat(created).containsExactly("wordfreq-events");
-        assertThat(published)
-                .allSatisfy(parameters -> assertThat(parameters)
-                        .containsEntry("TopicArn", ARN)
-                        .containsEntry("MessageAttributes.entry.1.Name", "type")
-                        .containsEntry("MessageAttributes.entry.1.Value.StringValue", "document.counted"));
+        assertThat(published).allSatisfy(parameters -> assertThat(parameters)
+                .containsEntry("TopicArn", ARN)
+                .containsEntry("MessageAttributes.entry.1.Name", "type")
+                .containsEntry("MessageAttributes.entry.1.Value.StringValue", "document.counted"));
     }
 
     private Answer answer(Map<String, String> parameters) {

@@ -67,7 +67,8 @@ final class WebhookNotifierTests extends NotifierContract {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         var expected = mac.doFinal(("1795000000." + bodies.getFirst()).getBytes(StandardCharsets.UTF_8));
-        assertThat(signatures).containsExactly("t=1795000000,v1=" + HexFormat.of().formatHex(expected));
+        assertThat(signatures)
+                .containsExactly("t=1795000000,v1=" + HexFormat.of().formatHex(expected));
     }
 
     @Test
@@ -138,7 +139,8 @@ final class WebhookNotifierTests extends NotifierContract {
         assertThatThrownBy(() -> with(brief(), new Webhook(null, SECRET, false, List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("webhook.url");
-        assertThat(with(brief(), to(URI.create("https://a.example"), false, List.of())).toString())
+        assertThat(with(brief(), to(URI.create("https://a.example"), false, List.of()))
+                        .toString())
                 .doesNotContain(SECRET);
     }
 

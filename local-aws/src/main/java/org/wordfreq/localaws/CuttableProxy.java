@@ -1,4 +1,4 @@
-package org.wordfreq.ingest;
+package org.wordfreq.localaws;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A TCP proxy on loopback whose line can be cut, at once or after some bytes, and mended. */
-final class CuttableProxy implements AutoCloseable {
+/** A TCP proxy on loopback for tests, whose line can be cut, at once or after some bytes, and mended. */
+public final class CuttableProxy implements AutoCloseable {
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -27,7 +27,8 @@ final class CuttableProxy implements AutoCloseable {
         this.server = server;
     }
 
-    static CuttableProxy to(URI target) {
+    /** A proxy, listening, whose line leads to the target's port on loopback. */
+    public static CuttableProxy to(URI target) {
         try {
             var proxy = new CuttableProxy(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             Thread.startVirtualThread(proxy::accept);
@@ -37,21 +38,24 @@ final class CuttableProxy implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    /** Where the proxy listens. */
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    void cut() {
+    /** Cuts every connection, and those that come. */
+    public void cut() {
         cutAfter(0);
         open.forEach(CuttableProxy::closeQuietly);
     }
 
     /** Lets so many more bytes through to the target, then cuts every connection. */
-    void cutAfter(long bytes) {
+    public void cutAfter(long bytes) {
         bytesLeft.set(bytes);
     }
 
-    void mend() {
+    /** Lets new connections through again. */
+    public void mend() {
         bytesLeft.set(NEVER);
     }
 

@@ -1,4 +1,4 @@
-package org.wordfreq.counter;
+package org.wordfreq.platform.web;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -15,14 +15,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What the web framework refuses by itself, told as our own refusals are: the input, the rule and the remedy. */
-final class FrameworkRefusals {
+public final class FrameworkRefusals {
 
     private static final int SHOWN = 80;
 
     private FrameworkRefusals() {}
 
     /** The detail of the problem; empty for a failure about which the framework's own words must do. */
-    static Optional<String> detail(Exception failure) {
+    public static Optional<String> detail(Exception failure) {
         if (failure instanceof HttpRequestMethodNotSupportedException method) {
             return Optional.of(method(method));
         }
@@ -58,12 +58,16 @@ final class FrameworkRefusals {
         var name = refused instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : refused.getPropertyName();
-        return "The value '" + shortened(refused.getValue()) + "' of '" + name + "' is not "
-                + typeName(refused.getRequiredType()) + ". Send one.";
+        return value(refused.getValue(), name, typeName(refused.getRequiredType()));
+    }
+
+    /** What a value should have been. */
+    public static String value(@Nullable Object value, @Nullable String name, String type) {
+        return "The value '" + shortened(value) + "' of '" + name + "' is not " + type + ". Send one.";
     }
 
     /** The type in words that clients know. */
-    static String typeName(@Nullable Class<?> type) {
+    public static String typeName(@Nullable Class<?> type) {
         if (type == null) {
             return "of the right form";
         }
@@ -73,7 +77,8 @@ final class FrameworkRefusals {
                 : "a " + type.getSimpleName().toUpperCase(Locale.ROOT);
     }
 
-    static String shortened(@Nullable Object input) {
+    /** The input as text, the beginning of it if it is long. */
+    public static String shortened(@Nullable Object input) {
         var text = String.valueOf(input);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }

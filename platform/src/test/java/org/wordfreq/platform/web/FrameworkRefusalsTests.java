@@ -1,4 +1,4 @@
-package org.wordfreq.scaling;
+package org.wordfreq.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

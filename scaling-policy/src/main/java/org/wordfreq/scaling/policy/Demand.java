@@ -58,8 +58,9 @@ final class Demand {
             return 0;
         }
         // Rounded down: a load that rises slowly is followed by one worker at a time and needs no turning back.
-        var drain = (int) Math.min(LARGEST, excess / (horizon / 2) / service.slots());
-        return Math.max(sight.size() + 1, toSustain(flow) + drain);
+        var drain = (int) Math.min(LARGEST, excess / horizon / service.slots());
+        var least = sight.pending() == 0 ? sight.size() + 1 : sight.size();
+        return Math.max(least, ceil(flow / service.slots()) + drain);
     }
 
     /** So many keep what waits within the tolerated backlog: fewer would make a fleet that must soon grow again. */

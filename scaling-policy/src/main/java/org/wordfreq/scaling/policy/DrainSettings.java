@@ -34,14 +34,14 @@ public record DrainSettings(
         require(budgetHours > 0, "the budget is " + budgetHours + " instance-hours; it must be above 0");
     }
 
-    /** The defaults: no step limits, 60 s of stable low, 15 min of flow, no budget. */
+    /** The defaults: no step limits, 45 s of stable low, 15 min of flow, no budget. */
     public static DrainSettings of(Bounds bounds, Duration latencyTarget) {
         return new DrainSettings(
                 bounds,
                 latencyTarget,
                 bounds.max(),
                 bounds.max(),
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(45),
                 Duration.ofMinutes(15),
                 Double.POSITIVE_INFINITY);
     }

@@ -133,7 +133,7 @@ public record DrainState(
             return 0;
         }
         rates[rates.length - 1] = rates[rates.length - 2];
-        var seconds = window.toSeconds();
+        var seconds = (double) rates.length * DrainWithin.INTERVAL.toSeconds();
         var jobs = Arrays.stream(rates).average().orElse(0) * seconds;
         return Math.max(0, jobs - 2 * Math.sqrt(jobs)) / seconds;
     }

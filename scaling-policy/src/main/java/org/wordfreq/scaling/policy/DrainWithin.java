@@ -93,7 +93,8 @@ public final class DrainWithin implements ScalingPolicy<DrainState> {
                 queue.visible(),
                 queue.inFlight(),
                 queue.arrivalsPerSecond(),
-                Math.max(sight.busy(), demand.toHold()));
+                // Short jobs come and go between two looks; only their arrival shows.
+                Math.max(Math.max(sight.busy(), demand.toHold()), queue.arrivalsPerSecond() > 0 ? 1 : 0));
     }
 
     private record Wish(int size, String rule, String because) {}
@@ -128,11 +129,18 @@ public final class DrainWithin implements ScalingPolicy<DrainState> {
         if (peak.isEmpty() || seen.isYoung(now, boot.plus(settings.stableLow()))) {
             return demand.sight().size();
         }
+        var size = demand.sight().size();
+        // Where less than half was needed the load has changed; chance alone does not do that.
+        var collapsed = 2 * peak.getAsInt() < size ? peak.getAsInt() : size;
+        return Math.max(demand.toHold(), Math.min(collapsed, meanNeed(seen, demand, now, peak.getAsInt())));
+    }
+
+    private int meanNeed(DrainState seen, Demand demand, Instant now, int peak) {
         if (seen.isYoung(now, settings.flowWindow())) {
-            // The mean is still that of another time.
-            return Math.max(demand.toHold(), peak.getAsInt());
+            // The mean of a window in which the fleet grew is still that of another time.
+            return demand.sight().size();
         }
-        var mean = demand.toSustain(seen.meanBusySlots(now, settings.stableLow()));
-        return Math.max(demand.toHold(), Math.min(peak.getAsInt(), mean));
+        // A flow so thin that no look catches a job at work still takes a worker.
+        return Math.max(Math.min(1, peak), demand.toSustain(seen.meanBusySlots(now, settings.stableLow())));
     }
 }

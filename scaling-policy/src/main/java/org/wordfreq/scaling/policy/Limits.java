@@ -29,13 +29,13 @@ final class Limits {
     record Bounded(int size, String rule) {}
 
     Bounded apply(int from, int wish) {
-        var stepped = withinStep(from, wish);
-        var size = settings.bounds().clamp(stepped);
-        if (stepped > size) {
-            step.rejectByBound(stepped, "the greatest size is " + size);
-        } else if (stepped < size) {
-            step.reject(stepped, "the least size is " + size);
+        var within = settings.bounds().clamp(wish);
+        if (wish > within) {
+            step.rejectByBound(wish, "the greatest size is " + within);
+        } else if (wish < within) {
+            step.reject(wish, "the least size is " + within);
         }
+        var size = withinStep(from, within);
         var affordable = affordable();
         if (size > affordable) {
             step.rejectByBound(size, budgetText());

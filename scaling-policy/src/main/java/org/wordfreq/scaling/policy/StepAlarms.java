@@ -2,6 +2,7 @@ package org.wordfreq.scaling.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,21 @@ public final class StepAlarms implements ScalingPolicy<StepAlarms.State> {
             return new Settings(bounds, List.of(10, 50), List.of(0, 20), Duration.ofMinutes(2));
         }
 
-        int alarms() {
-            return outAbove.size() + inBelow.size();
+        List<Alarm> turns() {
+            var turns = new ArrayList<Alarm>();
+            for (var i = 0; i < Math.max(outAbove.size(), inBelow.size()); i++) {
+                if (i < outAbove.size()) {
+                    turns.add(new Alarm(true, outAbove.get(i)));
+                }
+                if (i < inBelow.size()) {
+                    turns.add(new Alarm(false, inBelow.get(i)));
+                }
+            }
+            return turns;
         }
     }
+
+    private record Alarm(boolean adds, int threshold) {}
 
     /**
      * What is remembered.
@@ -72,7 +84,7 @@ public final class StepAlarms implements ScalingPolicy<StepAlarms.State> {
 
     @Override
     public Duration interval() {
-        return PERIOD.dividedBy(settings.alarms());
+        return PERIOD.dividedBy(settings.turns().size());
     }
 
     @Override
@@ -83,7 +95,8 @@ public final class StepAlarms implements ScalingPolicy<StepAlarms.State> {
     @Override
     public Outcome<State> decide(State state, Signals signals, Instant now) {
         var step = new Step(name(), signals, now);
-        var turned = new State(state.size(), (state.turn() + 1) % settings.alarms(), state.lastAction());
+        var turned =
+                new State(state.size(), (state.turn() + 1) % settings.turns().size(), state.lastAction());
         var queue = signals.queue();
         if (queue == null) {
             return new Outcome<>(turned, step.blind(state.size(), "the alarm has insufficient data"));
@@ -106,13 +119,14 @@ public final class StepAlarms implements ScalingPolicy<StepAlarms.State> {
 
     private record Breach(int change, String text) {}
 
+    /** Alarms take turns, those that add between those that remove, so that they are spread over the period. */
     private Breach breach(int turn, long visible) {
-        if (turn < settings.outAbove().size()) {
-            var threshold = settings.outAbove().get(turn);
-            return new Breach(visible > threshold ? 1 : 0, visible + " messages against an alarm above " + threshold);
-        }
-        var threshold = settings.inBelow().get(turn - settings.outAbove().size());
-        return new Breach(visible < threshold ? -1 : 0, visible + " messages against an alarm below " + threshold);
+        var alarm = settings.turns().get(turn);
+        var threshold = alarm.threshold();
+        var breached = alarm.adds() ? visible > threshold : visible < threshold;
+        var change = alarm.adds() ? 1 : -1;
+        var text = visible + " messages against an alarm " + (alarm.adds() ? "above " : "below ") + threshold;
+        return new Breach(breached ? change : 0, text);
     }
 
     private boolean isCooling(State state, Instant now) {

@@ -42,6 +42,26 @@ public record Report(
         timeline = List.copyOf(timeline);
     }
 
+    /** The same without its timeline, which is most of it. */
+    public Report withoutTimeline() {
+        return new Report(
+                policy,
+                trace,
+                seed,
+                done,
+                undone,
+                makespanSeconds,
+                waits,
+                instanceSeconds,
+                cost,
+                busyKilled,
+                spotLosses,
+                redelivered,
+                wastedRuns,
+                directionChanges,
+                List.of());
+    }
+
     /**
      * How long jobs wait, in seconds.
      *

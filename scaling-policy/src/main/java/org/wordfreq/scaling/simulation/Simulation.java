@@ -52,9 +52,10 @@ public final class Simulation<S> {
     private Report run(int size, long seed) {
         fleet.begin(size);
         arrive(0);
-        eye.minute();
         // Nobody's timer starts with the load.
-        agenda.in(new Random(seed).nextDouble() * policy.interval().toMillis() / 1e3, this::decide);
+        var phases = new Random(~seed);
+        agenda.in(phases.nextDouble() * 60, eye::minute);
+        agenda.in(phases.nextDouble() * policy.interval().toMillis() / 1e3, this::decide);
         while (!isOver()) {
             agenda.step();
         }

@@ -13,6 +13,7 @@ import org.wordfreq.cli.demo.DemoCommand;
 import org.wordfreq.cli.loadtest.LoadtestCommand;
 import org.wordfreq.cli.platform.Installation;
 import org.wordfreq.cli.platform.UpCommand;
+import org.wordfreq.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -75,6 +76,7 @@ public final class WordFreq implements Runnable {
                 .addSubcommand(DeadLettersCommand.commandLine(console, installation, retries))
                 .addSubcommand(new CountCommand(console))
                 .addSubcommand(new LoadtestCommand(console, installation, retries, clock))
+                .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new HelpCommand());
         Values.register(commands);

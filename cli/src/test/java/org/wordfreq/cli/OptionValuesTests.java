@@ -51,6 +51,15 @@ class OptionValuesTests {
             count --analyzer foo -       | There is no analyzer 'foo'; choose standard or classic
             count --csv --json -         | mutually exclusive
             count -n abc -               | 'abc' is no whole number
+            simulate --trace foo         | --trace takes burst, steady, diurnal, spike, drip, heavy, all, or a CSV file
+            simulate --trace all --out x | --out draws one trace
+            simulate --policy magic      | 'magic' is no policy; there are drain-within, step, target-tracking, keda
+            simulate --seeds 0           | --seeds takes 1 to 1000, not 0.
+            simulate --max 0             | --max takes 1 to 10000, not 0.
+            simulate --min 30            | --min takes 0 to 20, not 30.
+            simulate --target 0          | --target takes 1 to 86400, not 0.
+            simulate --target soon       | 'soon' is no time such as 45s, 2m or 1h
+            simulate --boot 100h         | --boot takes 0 to 86400, not 360000.
             count --memory 1kB -         | --memory takes 1048576 to 1073741824, not 1000.
             """)
     void valueThatBreaksARuleIsAUsageErrorInPlainWords(String line, String message) {

@@ -16,7 +16,7 @@ class WordFreqTests {
     private Path home = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "upload", "words", "status", "dead-letters", "count", "loadtest"})
+    @ValueSource(strings = {"demo", "up", "upload", "words", "status", "dead-letters", "count", "loadtest", "simulate"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         var status = console.run(home, command, "--help");
 

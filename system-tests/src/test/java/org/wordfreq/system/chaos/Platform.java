@@ -39,7 +39,6 @@ final class Platform implements AutoCloseable {
             "--wordfreq.counter.retry-delay-limit=5s",
             "--wordfreq.counter.poll-timeout=1s",
             "--wordfreq.counter.drain-timeout=3s",
-            "--wordfreq.ingest.direct.expiry=1m",
             "--wordfreq.ingest.direct.part-size=5MB",
             "--wordfreq.ingest.reconciliation.interval=3s",
             "--wordfreq.ingest.reconciliation.min-age=8s",
@@ -194,6 +193,7 @@ final class Platform implements AutoCloseable {
         var arguments = new ArrayList<>(IN_A_HURRY);
         arguments.add("--server.port=" + port);
         arguments.add("--wordfreq.counter.part-size=" + scale.partSize());
+        arguments.add("--wordfreq.ingest.direct.expiry=" + scale.expiry());
         arguments.add("--wordfreq.ingest.results-url=" + resultsAddress);
         arguments.add("--wordfreq.results.cache.directory=" + folder.resolve("cache"));
         arguments.add(

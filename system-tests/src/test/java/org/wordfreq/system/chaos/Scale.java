@@ -11,16 +11,33 @@ import java.time.Duration;
  * @param largest bytes of the largest documents
  * @param large how many of these
  * @param partSize of what size the parts of large documents are
+ * @param expiry how long an upload straight to S3 may take before its parts are removed
  * @param patience how long all may take to come to an end after the last fault
  */
-record Scale(Duration time, int documents, int counters, long largest, int large, String partSize, Duration patience) {
+record Scale(
+        Duration time,
+        int documents,
+        int counters,
+        long largest,
+        int large,
+        String partSize,
+        String expiry,
+        Duration patience) {
 
     /** Part of every build. */
-    static final Scale SHORT = new Scale(Duration.ofSeconds(20), 36, 2, 10_000_000, 2, "1MB", Duration.ofMinutes(4));
+    static final Scale SHORT =
+            new Scale(Duration.ofSeconds(20), 36, 2, 10_000_000, 2, "1MB", "1m", Duration.ofMinutes(4));
 
     static Scale minutes(int minutes) {
         return new Scale(
-                Duration.ofMinutes(minutes), 40 * minutes, 3, 500_000_000, minutes, "8MB", Duration.ofMinutes(15));
+                Duration.ofMinutes(minutes),
+                40 * minutes,
+                3,
+                500_000_000,
+                minutes,
+                "8MB",
+                "3m",
+                Duration.ofMinutes(15));
     }
 
     /** By {@code -Dchaos.minutes}. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -26,6 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class Uploads {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_BEGUN = 10;
+
+    /** What S3 says of a signature, and ingest-service of an upload, whose time is up. */
+    private static final Set<Integer> EXPIRED = Set.of(403, 404, 409, 410);
+
     private static final long PART_BYTES = 5 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -87,7 +93,20 @@ final class Uploads {
                 JSON.readTree(until(document + " is accepted", request, 202).body()));
     }
 
+    /** Begins anew when the time for it was up: then its addresses are worth nothing any more. */
     private Accepted present(PlannedDocument document) {
+        for (var begun = 1; ; begun++) {
+            try {
+                return presentOnce(document);
+            } catch (Refused expired) {
+                if (!EXPIRED.contains(expired.status()) || begun == MOST_BEGUN) {
+                    throw expired;
+                }
+            }
+        }
+    }
+
+    private Accepted presentOnce(PlannedDocument document) {
         var upload = begin(document.filename(), document.corpus(), document.text());
         var sent = JSON.createObjectNode();
         var parts = sent.putArray("parts");
@@ -147,7 +166,7 @@ final class Uploads {
                     }
                     repeated.incrementAndGet();
                     if (response.statusCode() < 500) {
-                        throw new AssertionError(what + "? " + response.statusCode() + " " + response.body());
+                        throw new Refused(what, response);
                     }
                     return false;
                 });
@@ -199,5 +218,20 @@ final class Uploads {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A refusal that is the client's fault. */
+    private static final class Refused extends AssertionError {
+
+        private final int status;
+
+        Refused(String what, HttpResponse<String> response) {
+            super(what + "? " + response.statusCode() + " " + response.body());
+            this.status = response.statusCode();
+        }
+
+        int status() {
+            return status;
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * The documents' items. Every write is conditional on the number of attempts that the writer has seen, and beginning an
@@ -306,11 +307,17 @@ final class DocumentItems {
                     .updateExpression(expression.text())
                     .conditionExpression(condition.replace("Attempts", "#Attempts"))
                     .expressionAttributeNames(expression.names())
-                    .expressionAttributeValues(values));
+                    .expressionAttributeValues(values)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
         } catch (ConditionalCheckFailedException superseded) {
-            return false;
+            return isThere(attributes, superseded);
         }
+    }
+
+    /** Whether the condition failed because this very write had succeeded before, and only its answer was lost. */
+    private static boolean isThere(Map<String, AttributeValue> written, ConditionalCheckFailedException failure) {
+        return failure.hasItem() && failure.item().entrySet().containsAll(written.entrySet());
     }
 
     private static Map<String, AttributeValue> key(String tableKey) {

@@ -127,7 +127,7 @@ final class JobsIntake implements SmartLifecycle {
                 continue;
             }
             try {
-                var free = isPaused() ? 0 : takeSlots();
+                var free = takeSlots();
                 if (free > 0) {
                     receive(free).forEach(lease -> begin(lease, pool));
                 }
@@ -140,15 +140,6 @@ final class JobsIntake implements SmartLifecycle {
                 rest();
             }
         }
-    }
-
-    /** Waits a while if there is no use in receiving jobs now. */
-    private boolean isPaused() {
-        if (circuits.areClosed("s3", "dynamodb")) {
-            return false;
-        }
-        rest();
-        return true;
     }
 
     /** As many as are free, up to what one receive can bring; 0 if there is none for a while. */

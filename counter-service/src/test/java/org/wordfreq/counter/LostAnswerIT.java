@@ -45,8 +45,8 @@ class LostAnswerIT {
 
         assertThat(items.finish(ended)).isTrue();
         assertThat(items.finish(ended)).as("its own write").isTrue();
-        assertThat(items.finish(document(
-                        DocumentStatus.REJECTED, 1, Problem.of(ProblemType.BINARY_CONTENT, "It is a film."))))
+        assertThat(items.finish(
+                        document(DocumentStatus.REJECTED, 1, Problem.of(ProblemType.BINARY_CONTENT, "It is a film."))))
                 .as("another end")
                 .isFalse();
     }

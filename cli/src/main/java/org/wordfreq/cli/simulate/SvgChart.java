@@ -12,7 +12,7 @@ final class SvgChart {
     private static final int RIGHT = 40;
     private static final int TOP = 56;
     private static final int GAP = 46;
-    private static final double LEAST_STEP = 0.6;
+    private static final double LEAST_STEP = 1;
     private static final List<String> COLOURS =
             List.of("#0b6e4f", "#c8553d", "#3d5a98", "#b8860b", "#6a4c93", "#555555");
 
@@ -83,13 +83,14 @@ final class SvgChart {
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>",
                     x(at), top + PANEL + 16, time(at));
         }
-        for (var i = 0; i < panel.lines().size(); i++) {
-            line(panel.lines().get(i), colour(i), highest, top);
+        // The first line lies on top of the others.
+        for (var i = panel.lines().size() - 1; i >= 0; i--) {
+            line(panel.lines().get(i), colour(i), i == 0 ? 2.4 : 1.2, highest, top);
         }
     }
 
-    private void line(Line line, String colour, double highest, int top) {
-        add("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" stroke-linejoin=\"round\" points=\"", colour);
+    private void line(Line line, String colour, double width, double highest, int top) {
+        add("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" points=\"", colour, width);
         var lastX = Double.NEGATIVE_INFINITY;
         var before = Double.NaN;
         for (var mark : line.marks()) {

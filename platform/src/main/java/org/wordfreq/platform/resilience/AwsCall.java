@@ -1,6 +1,7 @@
 package org.wordfreq.platform.resilience;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -8,13 +9,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 /** What a method of an AWS client does, told by its name and types, which the SDK generates by rules. */
 enum AwsCall {
-    /** Reads; the body of an object is read after the call, outside of the guard. */
+    /** Reads; the body of an object is read after the call, outside of the guard, unless the call is {@link #LONG}. */
     READ,
     /** Changes something, or sends something. */
     WRITE,
+    /** May last minutes, the longer the larger the object is. */
+    LONG,
     /** Asks whether something is there, for health and to see whether a service is back: once is enough. */
     PROBE,
     /** Lists pages, each by a call of its own. */
@@ -27,6 +31,7 @@ enum AwsCall {
 
     private static final String[] READING = {"get", "head", "list", "describe", "query", "scan", "batchGet", "select"};
     private static final Set<String> PROBING = Set.of("headBucket", "describeTable");
+    private static final Set<String> LASTING = Set.of("completeMultipartUpload", "copyObject", "uploadPartCopy");
 
     static AwsCall of(Method method) {
         var name = method.getName();
@@ -39,7 +44,18 @@ enum AwsCall {
         if (PROBING.contains(name)) {
             return PROBE;
         }
+        if (isLong(method)) {
+            return LONG;
+        }
         return Stream.of(READING).anyMatch(name::startsWith) ? READ : WRITE;
+    }
+
+    /** Puts parts together or copies within S3, or reads the body of an object into a file or the like. */
+    private static boolean isLong(Method method) {
+        return LASTING.contains(method.getName())
+                || (method.getName().equals("getObject")
+                        && Arrays.stream(method.getParameterTypes())
+                                .anyMatch(type -> type == ResponseTransformer.class || type == Path.class));
     }
 
     private static boolean callsAws(Method method) {

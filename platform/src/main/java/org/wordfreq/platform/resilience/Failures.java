@@ -2,6 +2,7 @@ package org.wordfreq.platform.resilience;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -34,6 +35,16 @@ final class Failures {
             case RetryableException passing -> true;
             case SdkServiceException answer -> isOutage(answer);
             case SdkClientException noAnswer -> hasCause(noAnswer, IOException.class);
+            case Throwable other -> false;
+        };
+    }
+
+    /** Whether a failure says nothing of the service: the call was given up, or it is we who are broken. */
+    static boolean saysNothing(Throwable failure) {
+        return switch (unwrapped(failure)) {
+            case AbortedException stopping -> true;
+            case CancellationException stopping -> true;
+            case Error ours -> true;
             case Throwable other -> false;
         };
     }

@@ -3,7 +3,6 @@ package org.wordfreq.platform.resilience;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,22 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading the bulkhead of calls that read
  * @param writing that of calls that write
+ * @param lasting that of calls that may last minutes, so that they keep no others from their turn
  * @param scheduler runs the later attempts of asynchronous calls
  * @param patience after this time no attempt is made any more
  */
 record Guard(
         String service,
         Retry retry,
-        CircuitBreaker breaker,
+        Circuit circuit,
         Bulkhead reading,
         Bulkhead writing,
+        Bulkhead lasting,
         ScheduledExecutorService scheduler,
         Duration patience) {
 
     /** Makes a call, waiting as long as it takes. */
     @Nullable
     Object call(AwsCall kind, Supplier<@Nullable Object> call) {
-        var guarded = Bulkhead.decorateSupplier(bulkhead(kind), CircuitBreaker.decorateSupplier(breaker, call));
+        var guarded = Bulkhead.decorateSupplier(bulkhead(kind), () -> circuit.call(kind, call));
         try {
             return kind == AwsCall.PROBE ? guarded.get() : retry.executeSupplier(untilTired(guarded));
         } catch (RuntimeException failure) {
@@ -43,8 +44,7 @@ record Guard(
 
     /** Makes a call whose answer comes later. */
     CompletableFuture<?> callAsync(AwsCall kind, Supplier<CompletableFuture<?>> call) {
-        var guarded = Bulkhead.decorateCompletionStage(
-                bulkhead(kind), CircuitBreaker.decorateCompletionStage(breaker, () -> stage(call)));
+        var guarded = Bulkhead.decorateCompletionStage(bulkhead(kind), () -> circuit.callAsync(kind, call));
         Supplier<CompletionStage<Object>> attempts =
                 kind == AwsCall.PROBE ? guarded : Retry.decorateCompletionStage(retry, scheduler, tired(guarded));
         return attempts.get()
@@ -54,7 +54,11 @@ record Guard(
     }
 
     private Bulkhead bulkhead(AwsCall kind) {
-        return kind == AwsCall.WRITE ? writing : reading;
+        return switch (kind) {
+            case WRITE -> writing;
+            case LONG -> lasting;
+            case READ, PROBE, PAGES, BARE -> reading;
+        };
     }
 
     /** Fails for good once the time is up, whatever the failure was. */
@@ -78,11 +82,6 @@ record Guard(
 
     private boolean isTired(long began) {
         return System.nanoTime() - began > patience.toNanos();
-    }
-
-    @SuppressWarnings("unchecked") // nobody looks at the type on the way
-    private static CompletionStage<Object> stage(Supplier<CompletableFuture<?>> call) {
-        return (CompletionStage<Object>) call.get();
     }
 
     private RuntimeException told(RuntimeException failure) {

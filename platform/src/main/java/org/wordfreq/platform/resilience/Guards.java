@@ -62,9 +62,10 @@ final class Guards implements AutoCloseable {
         return new Guard(
                 service,
                 retries.retry(service),
-                breakers.circuitBreaker(service),
+                new Circuit(breakers.circuitBreaker(service)),
                 bulkheads.bulkhead(service + "-reads", limit(times * settings.reads(), wait)),
                 bulkheads.bulkhead(service + "-writes", limit(times * settings.writes(), wait)),
+                bulkheads.bulkhead(service + "-lasting", limit(times * settings.lasting(), wait)),
                 scheduler,
                 settings.patience());
     }
@@ -98,9 +99,12 @@ final class Guards implements AutoCloseable {
                 .minimumNumberOfCalls(Math.min(settings.minimumCalls(), settings.window()))
                 .failureRateThreshold(settings.failureRate())
                 .recordException(Failures::isOutage)
+                .ignoreException(Failures::saysNothing)
                 .waitIntervalFunctionInOpenState(IntervalFunction.ofRandomized(settings.openFor(), A_QUARTER))
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(settings.trials())
+                // Trials that do not end must not keep it from deciding: it opens again, and then tries anew.
+                .maxWaitDurationInHalfOpenState(settings.openFor())
                 .writableStackTraceEnabled(false)
                 .build();
     }

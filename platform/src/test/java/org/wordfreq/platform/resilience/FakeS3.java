@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -24,6 +26,7 @@ final class FakeS3 implements S3Client {
     private final AtomicInteger calls = new AtomicInteger();
     private @Nullable RuntimeException outage;
     private Runnable whenReading = () -> {};
+    private Runnable whenCompleting = () -> {};
     private boolean closed;
 
     FakeS3 failing(RuntimeException... next) {
@@ -37,6 +40,10 @@ final class FakeS3 implements S3Client {
 
     void whenReading(Runnable action) {
         whenReading = action;
+    }
+
+    void whenCompleting(Runnable action) {
+        whenCompleting = action;
     }
 
     int calls() {
@@ -64,6 +71,13 @@ final class FakeS3 implements S3Client {
     public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
         answer();
         return DeleteObjectResponse.builder().build();
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request) {
+        answer();
+        whenCompleting.run();
+        return CompleteMultipartUploadResponse.builder().build();
     }
 
     /** Two pages of one object each. */

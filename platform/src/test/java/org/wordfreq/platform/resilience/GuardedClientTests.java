@@ -144,6 +144,124 @@ final class GuardedClientTests {
     }
 
     @Test
+    void callsThatLastKeepNoWritersFromTheirTurn() {
+        var letGo = new CountDownLatch(1);
+        var lasting = List.of(completing(letGo), completing(letGo));
+
+        s3.deleteObject(delete -> delete.bucket("b").key("k"));
+
+        letGo.countDown();
+        assertThat(lasting).allSatisfy(CompletableFuture::join);
+    }
+
+    @Test
+    void callThatLastsIsNoTrial() {
+        breaker().transitionToOpenState();
+        breaker().transitionToHalfOpenState();
+
+        assertThatThrownBy(() -> s3.completeMultipartUpload(complete -> complete.bucket("b")))
+                .isInstanceOf(CallRefused.class);
+        assertThat(fake.calls()).isZero();
+        head();
+        head();
+
+        assertThat(breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void callThatLastedIsNotCountedWhenTheBreakerHasOpenedMeanwhile() {
+        var letGo = new CountDownLatch(1);
+        var lasting = completing(letGo);
+        breaker().transitionToOpenState();
+        breaker().transitionToHalfOpenState();
+
+        letGo.countDown();
+        lasting.join();
+
+        assertThat(breaker().getMetrics().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @Test
+    void trialsThatDoNotEndDoNotKeepTheBreakerHalfOpen() {
+        guards = new Guards(settings(Duration.ofSeconds(10), Duration.ofMillis(200)));
+        s3 = guarded();
+        var letGo = new CountDownLatch(1);
+        var trials = new CountDownLatch(2);
+        fake.whenReading(() -> {
+            trials.countDown();
+            awaitQuietly(letGo);
+        });
+        breaker().transitionToOpenState();
+        breaker().transitionToHalfOpenState();
+        var stuck = List.of(
+                CompletableFuture.supplyAsync(this::head, Thread::startVirtualThread),
+                CompletableFuture.supplyAsync(this::head, Thread::startVirtualThread));
+        awaitQuietly(trials);
+
+        await().until(() -> {
+            try {
+                s3.deleteObject(delete -> delete.bucket("b"));
+                s3.deleteObject(delete -> delete.bucket("b"));
+            } catch (CallRefused notYet) {
+                return false;
+            }
+            return breaker().getState() == CircuitBreaker.State.CLOSED;
+        });
+
+        letGo.countDown();
+        assertThat(stuck).allSatisfy(CompletableFuture::join);
+    }
+
+    @Test
+    void errorInATrialLeavesItsPlaceToAnother() {
+        breaker().transitionToOpenState();
+        breaker().transitionToHalfOpenState();
+        fake.whenReading(() -> {
+            throw new OutOfMemoryError("played");
+        });
+        for (var trial = 0; trial < 5; trial++) {
+            assertThatThrownBy(this::head).isInstanceOf(OutOfMemoryError.class);
+        }
+
+        fake.whenReading(() -> {});
+        head();
+        head();
+
+        assertThat(breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void errorInATrialWhoseAnswerComesLaterLeavesItsPlaceToAnother() {
+        var sqs = guardedSqs(() -> {
+            throw new OutOfMemoryError("played");
+        });
+        var breaker = guards.breakers().circuitBreaker("sqs");
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+
+        for (var trial = 0; trial < 5; trial++) {
+            assertThatThrownBy(
+                            () -> sqs.sendMessage(SendMessageRequest.builder().build())
+                                    .join())
+                    .hasCauseInstanceOf(OutOfMemoryError.class);
+        }
+
+        assertThat(breaker.tryAcquirePermission()).isTrue();
+    }
+
+    private CompletableFuture<?> completing(CountDownLatch letGo) {
+        var begun = new CountDownLatch(1);
+        fake.whenCompleting(() -> {
+            begun.countDown();
+            awaitQuietly(letGo);
+        });
+        var lasting = CompletableFuture.supplyAsync(
+                () -> s3.completeMultipartUpload(complete -> complete.bucket("b")), Thread::startVirtualThread);
+        awaitQuietly(begun);
+        return lasting;
+    }
+
+    @Test
     void restOfTheClientIsAsItWas() {
         assertThat(s3.serviceName()).isEqualTo("s3");
         assertThat(s3.serviceClientConfiguration()).isNotNull();
@@ -224,7 +342,7 @@ final class GuardedClientTests {
 
     private static ResilienceSettings settings(Duration patience, Duration openFor) {
         return new ResilienceSettings(
-                3, Duration.ofMillis(2), patience, 10, 5, 50, openFor, 2, 2, 2, Duration.ofMillis(50));
+                3, Duration.ofMillis(2), patience, 10, 5, 50, openFor, 2, 2, 2, 2, Duration.ofMillis(50));
     }
 
     private static S3Exception status(int status, String code) {

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.stubbing.Stubber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.CountsKey;
 import org.wordfreq.contracts.Document;
@@ -22,17 +24,18 @@ import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.wordcount.Analyzer;
+import org.wordfreq.wordcount.WordCounts;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** A deleted document never comes back, whenever the deletion came. */
 @CounterTest
 class DeletionIT {
 
     @Autowired
-    private S3Client s3;
+    private DocumentItems items;
+
+    @Autowired
+    private CountsBucket counts;
 
     private LocalAwsEndpoints endpoints;
     private Surroundings aws;
@@ -108,16 +111,9 @@ class DeletionIT {
     }
 
     @Test
-    void documentDeletedWhileItIsReadLeavesNothing() {
+    void documentDeletedAfterItsAttemptBeganLeavesNothing() {
         aws.storeText(key, "some words", Map.of());
-        doAnswer(call -> {
-                    delete(Instant.now());
-                    return call.callRealMethod();
-                })
-                .doCallRealMethod()
-                .when(s3)
-                .getObject(argThat(
-                        (GetObjectRequest get) -> get != null && get.key().equals(key)));
+        deleteAfter().when(items).begin(argThat(this::isOurs), any(), any());
 
         aws.send(aws.created(key, null));
 
@@ -129,17 +125,9 @@ class DeletionIT {
     @Test
     void documentDeletedBetweenItsCountsAndItsItemLeavesNoCounts() {
         aws.storeText(key, "some words", Map.of());
-        doAnswer(call -> {
-                    var answer = call.callRealMethod();
-                    delete(Instant.now());
-                    return answer;
-                })
-                .doCallRealMethod()
-                .when(s3)
-                .putObject(
-                        argThat((PutObjectRequest put) -> put != null
-                                && put.bucket().equals(endpoints.names().resultsBucket())),
-                        any(RequestBody.class));
+        deleteAfter()
+                .when(counts)
+                .publish(argThat(attempt -> attempt != null && isOurs(attempt.document())), any(WordCounts.class));
 
         aws.send(aws.created(key, null));
 
@@ -194,6 +182,20 @@ class DeletionIT {
         aws.send(removed());
         aws.awaitNoJobs();
         assertThat(aws.countsKeys(document.id())).hasSize(1);
+    }
+
+    /** Does what is asked for, and then deletes the document, the first time. */
+    private Stubber deleteAfter() {
+        return doAnswer(call -> {
+                    var answer = call.callRealMethod();
+                    delete(Instant.now());
+                    return answer;
+                })
+                .doCallRealMethod();
+    }
+
+    private boolean isOurs(@Nullable Document document) {
+        return document != null && document.key().equals(key);
     }
 
     private Document count(String text) {

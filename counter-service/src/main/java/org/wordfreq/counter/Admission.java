@@ -137,7 +137,7 @@ final class Admission {
                 if (isSettled(document)) {
                     yield Optional.of(repeat(known));
                 }
-                if (known.isLeasedToOther(lease.messageId(), clock.instant())) {
+                if (known.isLeasedToOther(lease.job().heirOf(), clock.instant())) {
                     yield Optional.of(closed(new Outcome.Duplicate()));
                 }
                 var parts = parts(known);

@@ -202,13 +202,14 @@ final class DocumentItems {
      *
      * @return false if the worker of another message has it, another attempt has begun, or this one has ended
      */
-    boolean lease(Document counting, String messageId, Instant until, Instant now) {
+    boolean lease(Document counting, Job job, Instant until, Instant now) {
         return touch(
                 counting,
                 "SET LeasedTo = :to, LeasedUntil = :until",
-                " AND (attribute_not_exists(LeasedTo) OR LeasedTo = :to OR LeasedUntil < :now)",
+                " AND (attribute_not_exists(LeasedTo) OR LeasedTo IN (:to, :copied) OR LeasedUntil < :now)",
                 Map.of(
-                        ":to", AttributeValue.fromS(messageId),
+                        ":to", AttributeValue.fromS(job.id()),
+                        ":copied", AttributeValue.fromS(job.copyOf()),
                         ":until", number(until.toEpochMilli()),
                         ":now", number(now.toEpochMilli())));
     }

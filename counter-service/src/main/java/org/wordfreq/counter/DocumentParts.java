@@ -152,7 +152,7 @@ final class DocumentParts {
 
     /** Takes the lease under which the parts are put together; false if another worker has it or has ended the attempt. */
     boolean leaseAll(PartOfDocument part, Lease lease) {
-        if (!items.lease(part.document(), lease.messageId(), lease.until(), clock.instant())) {
+        if (!items.lease(part.document(), lease.job(), lease.until(), clock.instant())) {
             return false;
         }
         lease.guard(part.document());

@@ -3,6 +3,7 @@ package org.wordfreq.counter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
@@ -115,7 +116,7 @@ final class GivenUpDocuments {
         if (named.part() != null && named.part().attempt() != document.attempts()) {
             return Optional.of(new Outcome.Ignored("a dead letter about a part of an earlier attempt"));
         }
-        if (!known.isLeasedToOther(givenUp.messageId(), clock.instant())) {
+        if (!known.isLeasedToOther(Set.of(givenUp.messageId()), clock.instant())) {
             return Optional.empty();
         }
         // Either that worker ends the document, or its job becomes a dead letter, too.

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -12,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /** One delivery of a message of the jobs queue. */
 final class Job {
 
-    /** The id of the message that this one is a copy of. */
+    /** The id of the message that this one was put in the place of. */
     static final String COPY_OF = "wordfreq-copy-of";
     /** How often the job was handed over because an attempt took as long as SQS lets it. */
     static final String OUT_OF_TIME = "wordfreq-out-of-time";
@@ -41,9 +44,23 @@ final class Job {
                 .toList();
     }
 
-    /** The same for every delivery of the message and of its copies, which are one job. */
+    /** The same for every delivery of the message. A copy has an id of its own: both may be in the queue at once. */
     String id() {
-        return attribute(COPY_OF, message.messageId());
+        return message.messageId();
+    }
+
+    /**
+     * The messages whose worker this one may take a document from: its own, which was delivered before, and the one that
+     * this was put in the place of. Not the other way round, and no copy from another: they would take the document from
+     * each other until all of them are dead letters.
+     */
+    Set<String> heirOf() {
+        return Stream.of(id(), copyOf()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The message that this one was put in the place of; itself if there is none. */
+    String copyOf() {
+        return attribute(COPY_OF, id());
     }
 
     String body() {
@@ -105,7 +122,10 @@ final class Job {
         replace(Map.of(OUT_OF_TIME, Integer.toString(timesOutOfTime() + 1)));
     }
 
-    /** Puts a copy in place of the message, which may be received as often as any new one. First the copy: nothing is lost. */
+    /**
+     * Puts a copy in place of the message, which may be received as often as any new one. First the copy: nothing is lost,
+     * but there may be two of it, or it beside the message, if an answer is lost or the process dies.
+     */
     private void replace(Map<String, String> changes) {
         var attributes = new LinkedHashMap<String, String>();
         message.messageAttributes().forEach((name, value) -> {

@@ -76,11 +76,11 @@ record KnownDocument(
         return part.attempt() + "/" + part.index();
     }
 
-    /** Whether a worker that is alive has the document for another message than this. */
-    boolean isLeasedToOther(String messageId, Instant now) {
+    /** Whether a worker that is alive has the document for another message than these. */
+    boolean isLeasedToOther(Set<String> messageIds, Instant now) {
         return document.status() == DocumentStatus.COUNTING
                 && leasedTo != null
-                && !leasedTo.equals(messageId)
+                && !messageIds.contains(leasedTo)
                 && leasedUntil.isAfter(now);
     }
 }

@@ -128,7 +128,7 @@ final class Settlement {
         var event = broken.event();
         try {
             items.find(event.bucket(), event.key())
-                    .filter(known -> !known.isLeasedToOther(job.id(), clock.instant()))
+                    .filter(known -> !known.isLeasedToOther(job.heirOf(), clock.instant()))
                     .filter(known -> isAbout(known, broken.part(), job))
                     .map(KnownDocument::document)
                     .map(document -> Documents.ended(

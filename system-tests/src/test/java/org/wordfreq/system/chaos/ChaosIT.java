@@ -33,8 +33,8 @@ final class ChaosIT {
         try (var platform = new Platform(folder, plan.seed(), plan.scale())) {
             platform.start();
             say("Up after " + since(start));
-            var run = new Run(platform);
-            run.execute(plan);
+            var run = new Run(platform, plan);
+            run.execute();
             say("Last step done after " + since(start) + ": " + run.figures());
 
             var settling = new Settling(platform.cloud());
@@ -43,11 +43,14 @@ final class ChaosIT {
                     + settling.redriven().size());
             run.repeatOldJobs(OLD_JOBS);
             settling.await(run.ledger(), plan.scale().patience());
+            platform.calm();
+            say("Done: " + run.figures());
 
             assertThat(run.ledger().kept().size() + run.ledger().deleted().size())
                     .isEqualTo(plan.documents().size());
             new Invariants(platform).check(run.ledger());
-            platform.counters().forEach(Member::terminate);
+            checkThatFaultsOccurred(platform, run);
+            assertThat(platform.counters().stream().map(Member::terminate)).containsOnly(0);
             try (var left = Files.newDirectoryStream(platform.temporary(), "wordfreq-*")) {
                 assertThat(left).as("temporary files of counters").isEmpty();
             }
@@ -55,6 +58,16 @@ final class ChaosIT {
         }
         // Kept when the test fails: the logs tell why.
         delete(folder);
+    }
+
+    /** A run without faults would prove nothing. */
+    private static void checkThatFaultsOccurred(Platform platform, Run run) {
+        for (var proxy : platform.proxies()) {
+            assertThat(proxy.fates()).as("fates of requests to %s", proxy.kind()).allSatisfy((fate, requests) ->
+                    assertThat(requests).as("requests that were %s", fate).isPositive());
+        }
+        assertThat(run.waitingAtPurge()).as("documents whose job was purged").isPositive();
+        assertThat(run.exitCodes()).as("exit codes after SIGTERM").isNotEmpty().containsOnly(0);
     }
 
     /** Of this run alone: two of them may run at once. */

@@ -3,7 +3,9 @@ package org.wordfreq.system.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.wordfreq.system.chaos.Step.Action;
 import org.wordfreq.system.faults.Faults;
@@ -12,20 +14,28 @@ import org.wordfreq.system.faults.OverloadedService;
 /**
  * All that will happen in a run, and when: it follows from the seed and the scale, and from nothing that happens.
  *
+ * @param noise what goes wrong with each service all the time
  * @param steps in the order of their times
  */
-record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<Step> steps) {
+record ChaosPlan(
+        long seed,
+        Scale scale,
+        Map<OverloadedService, Faults> noise,
+        List<PlannedDocument> documents,
+        List<Step> steps) {
 
     private static final Duration ROUND = Duration.ofSeconds(20);
     private static final Duration DELETED_WITHIN = Duration.ofSeconds(8);
 
     ChaosPlan {
+        noise = Map.copyOf(noise);
         documents = List.copyOf(documents);
         steps = steps.stream().sorted(Comparator.comparing(Step::at)).toList();
     }
 
     static ChaosPlan of(long seed, Scale scale) {
         var random = new Random(seed);
+        var noise = noise(random);
         var documents = new PlannedDocuments(random, scale).all();
         var steps = new ArrayList<Step>();
         // The last documents come while there is still something to go wrong.
@@ -42,7 +52,15 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
         for (var start = Duration.ZERO; start.compareTo(scale.time()) < 0; start = start.plus(ROUND)) {
             addRound(steps, random, start, scale);
         }
-        return new ChaosPlan(seed, scale, documents, steps);
+        return new ChaosPlan(seed, scale, noise, documents, steps);
+    }
+
+    private static Map<OverloadedService, Faults> noise(Random random) {
+        var noise = new EnumMap<OverloadedService, Faults>(OverloadedService.class);
+        for (var service : OverloadedService.values()) {
+            noise.put(service, Faults.noise(0.02 + 0.02 * random.nextDouble(), 0.01 + 0.01 * random.nextDouble()));
+        }
+        return noise;
     }
 
     /** What costs a start or a minute, and so is for longer runs only. */
@@ -58,8 +76,9 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
         var actions = new ArrayList<Action>();
         actions.add(new Action.Kill(random.nextInt(scale.counters())));
         actions.add(new Action.Terminate(random.nextInt(scale.counters())));
-        for (var i = 0; i < 9; i++) {
-            actions.add(new Action.Inflict(service(random), faults(random), seconds(random, 1, 4)));
+        // Each kind for each service, so that no seed leaves one out.
+        for (var service : OverloadedService.values()) {
+            faults(random).forEach(faults -> actions.add(new Action.Inflict(service, faults, seconds(random, 1, 3))));
         }
         for (var i = 0; i < 3; i++) {
             actions.add(new Action.Duplicate(random.nextDouble(), 1 + random.nextInt(3), seconds(random, 0, 6)));
@@ -72,19 +91,14 @@ record ChaosPlan(long seed, Scale scale, List<PlannedDocument> documents, List<S
         }
     }
 
-    private static OverloadedService service(Random random) {
-        return pick(List.of(OverloadedService.values()), random);
-    }
-
-    private static Faults faults(Random random) {
-        return switch (random.nextInt(6)) {
-            case 0 -> Faults.slow(Duration.ofMillis(20 + random.nextInt(300)), Duration.ofMillis(random.nextInt(400)));
-            case 1 -> Faults.overloaded(0.1 + 0.5 * random.nextDouble());
-            case 2 -> Faults.unreliable(0.1 + 0.4 * random.nextDouble());
-            case 3 -> Faults.narrow(2_000_000 + random.nextInt(20_000_000));
-            case 4 -> Faults.cut();
-            default -> Faults.silent();
-        };
+    private static List<Faults> faults(Random random) {
+        return List.of(
+                Faults.slow(Duration.ofMillis(20 + random.nextInt(300)), Duration.ofMillis(random.nextInt(400))),
+                Faults.narrow(2_000_000 + random.nextInt(20_000_000)),
+                Faults.overloaded(0.1 + 0.5 * random.nextDouble()),
+                Faults.unreliable(0.1 + 0.4 * random.nextDouble()),
+                Faults.cut(),
+                Faults.silent());
     }
 
     private static Duration moment(Random random, Duration start, Duration within) {

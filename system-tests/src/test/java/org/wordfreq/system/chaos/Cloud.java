@@ -87,6 +87,11 @@ final class Cloud implements AutoCloseable {
                 .item();
     }
 
+    /** Whether the document waits for a counter. */
+    boolean isQueued(String key) {
+        return AttributeValue.fromS("queued").equals(item(key).get("Status"));
+    }
+
     /** Every item of the documents table. */
     List<Map<String, AttributeValue>> items() {
         return dynamoDb.scanPaginator(r -> r.tableName("wordfreq").consistentRead(true)).items().stream()

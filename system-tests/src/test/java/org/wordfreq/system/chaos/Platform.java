@@ -41,8 +41,8 @@ final class Platform implements AutoCloseable {
             "--wordfreq.counter.drain-timeout=3s",
             "--wordfreq.ingest.direct.part-size=5MB",
             "--wordfreq.ingest.reconciliation.interval=3s",
-            "--wordfreq.ingest.reconciliation.min-age=8s",
-            "--wordfreq.ingest.reconciliation.max-age=30s",
+            "--wordfreq.ingest.reconciliation.min-age=5s",
+            "--wordfreq.ingest.reconciliation.max-age=20s",
             "--wordfreq.ingest.reconciliation.objects-interval=5s",
             "--wordfreq.ingest.reconciliation.abandoned-after=20s");
 
@@ -161,11 +161,20 @@ final class Platform implements AutoCloseable {
                 .until(() -> Files.exists(readyFile()));
     }
 
+    /** Waits until its JVM is up, whether or not its surroundings are. */
+    void awaitLive(Member member) {
+        await(member, Objects.requireNonNull(addresses.get(member)), "liveness");
+    }
+
     private void awaitReady(Member member, URI address) {
-        var request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+        await(member, address, "readiness");
+    }
+
+    private void await(Member member, URI address, String probe) {
+        var request = HttpRequest.newBuilder(address.resolve("/actuator/health/" + probe))
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        Awaitility.await(member.name() + " is ready; see " + member.log())
+        Awaitility.await(probe + " of " + member.name() + "; see " + member.log())
                 .atMost(START)
                 .ignoreExceptions()
                 .until(() -> !member.isAlive()

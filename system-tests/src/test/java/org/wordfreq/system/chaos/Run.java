@@ -1,28 +1,39 @@
 package org.wordfreq.system.chaos;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.wordfreq.system.chaos.Step.Action;
-import org.wordfreq.system.faults.FaultProxy;
 import org.wordfreq.system.faults.Faults;
+import org.wordfreq.system.faults.OverloadedService;
 
-/** Does what a plan says, at the times that it says, and keeps the books. */
+/** Does what a plan says, at the times that it says, and keeps the books. The noise goes on when the steps are done. */
 final class Run {
 
     private final Platform platform;
     private final Uploads uploads;
+    private final ChaosPlan plan;
+    private final Map<OverloadedService, Weather> weather = new EnumMap<>(OverloadedService.class);
     private final Ledger ledger = new Ledger();
+    private final Queue<Integer> exitCodes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingAtPurge = new AtomicInteger();
     private final Map<String, Long> done = new ConcurrentHashMap<>();
 
-    Run(Platform platform) {
+    Run(Platform platform, ChaosPlan plan) {
         this.platform = platform;
+        this.plan = plan;
         this.uploads = new Uploads(platform.ingest(), platform.cloud());
     }
 
@@ -30,15 +41,25 @@ final class Run {
         return ledger;
     }
 
-    /** Returns when the last step is done and nothing is in the way of the platform any more. */
-    void execute(ChaosPlan plan) {
+    /** Returns when the last step is done. */
+    void execute() {
+        plan.noise().forEach((service, noise) -> weather.put(service, new Weather(platform.proxy(service), noise)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var steps = plan.steps().stream()
                     .map(step -> CompletableFuture.runAsync(() -> take(step.action()), at(step, threads)))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(steps).join();
         }
-        platform.calm();
+    }
+
+    /** How counters ended that were told to stop. */
+    List<Integer> exitCodes() {
+        return List.copyOf(exitCodes);
+    }
+
+    /** How many documents waited for their job when all jobs were lost. */
+    int waitingAtPurge() {
+        return waitingAtPurge.get();
     }
 
     /** Sends jobs again that were done long ago, those of deleted documents too; none of them must change anything. */
@@ -68,13 +89,13 @@ final class Run {
             case Action.Upload upload -> ledger.accept(uploads.bring(upload.document()));
             case Action.Delete delete -> delete(ledger.accepted(delete.document()));
             case Action.Abandon abandon -> uploads.abandon("abandoned-" + abandon.number() + ".txt");
-            case Action.Purge purge ->
-                Patience.untilDone("the jobs are purged", () -> platform.cloud().purge(Cloud.JOBS));
+            case Action.Purge purge -> Patience.untilDone("jobs are lost that documents wait for", this::purge);
             case Action.KillIngest kill -> platform.restartIngest();
             case Action.Kill kill -> kill(platform.counter(kill.counter()));
             case Action.Terminate terminate -> terminate(platform.counter(terminate.counter()));
             case Action.RestartEmulators restart -> platform.restartEmulators();
-            case Action.Inflict inflict -> inflict(platform.proxy(inflict.service()), inflict.faults(), inflict.time());
+            case Action.Inflict inflict ->
+                inflict(Objects.requireNonNull(weather.get(inflict.service())), inflict.faults(), inflict.time());
             case Action.Duplicate duplicate -> duplicate(duplicate);
             case Action.Snatch snatch -> snatch(snatch);
         }
@@ -85,25 +106,44 @@ final class Run {
         ledger.delete(document);
     }
 
+    /** Fails while nothing can be lost: a purge of an empty queue would prove nothing. */
+    private void purge() {
+        var cloud = platform.cloud();
+        var waiting = ledger.kept().stream()
+                .filter(accepted -> cloud.isQueued(accepted.key()))
+                .count();
+        if (waiting == 0 || cloud.depth(Cloud.JOBS) == 0) {
+            throw new IllegalStateException("no job to lose yet");
+        }
+        cloud.purge(Cloud.JOBS);
+        waitingAtPurge.set((int) waiting);
+    }
+
     private static void kill(Member counter) {
-        counter.kill();
-        counter.start();
+        synchronized (counter) {
+            counter.kill();
+            counter.start();
+        }
     }
 
+    /** Nothing else happens to it meanwhile: a JVM that has only just begun knows no other end than being killed. */
     private void terminate(Member counter) {
-        done.merge("exit code " + counter.terminate(), 1L, Long::sum);
-        counter.start();
+        synchronized (counter) {
+            platform.awaitLive(counter);
+            exitCodes.add(counter.terminate());
+            counter.start();
+        }
     }
 
-    private static void inflict(FaultProxy proxy, Faults faults, Duration time) {
-        proxy.inflict(faults);
+    private static void inflict(Weather weather, Faults faults, Duration time) {
+        weather.begin(faults);
         try {
             // Not a wait for something: the fault lasts so long.
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        proxy.inflict(Faults.NONE);
+        weather.end(faults);
     }
 
     private void duplicate(Action.Duplicate duplicate) {

@@ -33,14 +33,14 @@ record Scale(
                 Duration.ofMinutes(minutes),
                 40 * minutes,
                 3,
-                500_000_000,
+                Integer.getInteger("chaos.megabytes", 500) * 1_000_000L,
                 minutes,
                 "8MB",
                 "3m",
                 Duration.ofMinutes(15));
     }
 
-    /** By {@code -Dchaos.minutes}. */
+    /** By {@code -Dchaos.minutes}, and {@code -Dchaos.megabytes} for the largest documents of such a run. */
     static Scale configured() {
         var minutes = Integer.getInteger("chaos.minutes", 0);
         return minutes == 0 ? SHORT : minutes(minutes);

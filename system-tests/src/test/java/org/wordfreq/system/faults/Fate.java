@@ -14,6 +14,6 @@ public enum Fate {
     ANSWER_CUT,
     /** It waits in vain on a silent line. */
     STALLED,
-    /** Its connection is reset because the line is cut. */
+    /** Its connection is reset because the line is cut, with or without a request under way. */
     DISCONNECTED
 }

@@ -71,11 +71,14 @@ public final class FaultProxy implements AutoCloseable {
             change.notifyAll();
         }
         if (now.line() == Faults.Line.CUT) {
-            open.forEach(Connection::reset);
+            open.forEach(connection -> {
+                count(Fate.DISCONNECTED);
+                connection.reset();
+            });
         }
     }
 
-    /** How many requests met each fate so far. */
+    /** How many requests met each fate so far; connections that were open when the line was cut count as one each. */
     public Map<Fate, Long> fates() {
         var counts = new EnumMap<Fate, Long>(Fate.class);
         fates.forEach((fate, count) -> counts.put(fate, count.sum()));

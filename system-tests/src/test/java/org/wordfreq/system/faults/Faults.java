@@ -43,6 +43,24 @@ public record Faults(
         }
     }
 
+    /** These, and the errors and losses of the noise where they are more. */
+    public Faults over(Faults noise) {
+        return new Faults(
+                latency,
+                jitter,
+                Math.max(errors, noise.errors),
+                Math.max(lostRequests, noise.lostRequests),
+                Math.max(lostAnswers, noise.lostAnswers),
+                Math.max(cutAnswers, noise.cutAnswers),
+                bytesPerSecond,
+                line);
+    }
+
+    /** What goes wrong on any day: that share of requests is refused, and the other share meets each kind of reset. */
+    public static Faults noise(double errors, double resets) {
+        return new Faults(Duration.ZERO, Duration.ZERO, errors, resets, resets, resets, 0, Line.UP);
+    }
+
     public static Faults slow(Duration latency, Duration jitter) {
         return new Faults(latency, jitter, 0, 0, 0, 0, 0, Line.UP);
     }

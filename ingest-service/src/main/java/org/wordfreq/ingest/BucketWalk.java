@@ -34,9 +34,12 @@ final class BucketWalk {
             var page = s3.listObjectsV2(list -> list.bucket(bucket)
                     .startAfter(from.isEmpty() ? null : from)
                     .maxKeys(Math.min(MOST, limit - objects.size())));
-            page.contents()
-                    .forEach(object -> objects.add(new BucketObject(
-                            object.key(), object.size(), object.eTag().replace("\"", ""), object.lastModified())));
+            page.contents().stream()
+                    // S3Proxy lists the files of uploads that are under way; they are no objects yet and have no ETag.
+                    .filter(object -> object.eTag() != null)
+                    .map(object -> new BucketObject(
+                            object.key(), object.size(), object.eTag().replace("\"", ""), object.lastModified()))
+                    .forEach(objects::add);
             if (page.contents().isEmpty() || !page.isTruncated()) {
                 return objects;
             }

@@ -42,7 +42,8 @@ final class S3Emulator implements Emulator {
         if (directory.isEmpty()) {
             return new TransientNio2BlobStore();
         }
-        return new FilesystemNio2BlobStore(
-                Files.createDirectories(directory.get()).toString());
+        var folder = Files.createDirectories(directory.get());
+        Leftovers.remove(folder);
+        return new FilesystemNio2BlobStore(folder.toString());
     }
 }

@@ -2,13 +2,13 @@ package org.wordfreq.system.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wordfreq.system.faults.Fate;
 
 /**
  * Nothing lost, nothing counted twice, whatever dies: documents are uploaded while counters are killed and stopped,
@@ -29,8 +29,8 @@ final class ChaosIT {
         say("Chaos with -Dchaos.seed=" + plan.seed() + ", " + plan.scale() + ", "
                 + plan.steps().size() + " steps");
         var start = Instant.now();
-        var folder = folder();
-        try (var platform = new Platform(folder, plan.seed(), plan.scale())) {
+        var folder = RunFolder.create("chaos");
+        try (var platform = new Platform(folder, plan.seed(), plan.scale(), Map.of())) {
             platform.start();
             say("Up after " + since(start));
             var run = new Run(platform, plan);
@@ -57,34 +57,29 @@ final class ChaosIT {
             say("All invariants hold after " + since(start));
         }
         // Kept when the test fails: the logs tell why.
-        delete(folder);
+        RunFolder.delete(folder);
     }
 
     /** A run without faults would prove nothing. */
     private static void checkThatFaultsOccurred(Platform platform, Run run) {
         for (var proxy : platform.proxies()) {
-            assertThat(proxy.fates()).as("fates of requests to %s", proxy.kind()).allSatisfy((fate, requests) ->
-                    assertThat(requests).as("requests that were %s", fate).isPositive());
+            var fates = proxy.fates();
+            assertThat(sum(fates, Fate.REFUSED))
+                    .as("refusals of %s", proxy.kind())
+                    .isPositive();
+            assertThat(sum(fates, Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.ANSWER_CUT))
+                    .as("resets of %s", proxy.kind())
+                    .isPositive();
         }
+        assertThat(Fate.values()).allSatisfy(fate -> assertThat(platform.proxies())
+                .as("requests that were %s", fate)
+                .anyMatch(proxy -> sum(proxy.fates(), fate) > 0));
         assertThat(run.waitingAtPurge()).as("documents whose job was purged").isPositive();
         assertThat(run.exitCodes()).as("exit codes after SIGTERM").isNotEmpty().containsOnly(0);
     }
 
-    /** Of this run alone: two of them may run at once. */
-    private static Path folder() throws IOException {
-        var folder = Path.of(
-                        "target", "chaos", Long.toString(ProcessHandle.current().pid()))
-                .toAbsolutePath();
-        Files.createDirectories(folder.resolve("tmp"));
-        return folder;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    private static long sum(Map<Fate, Long> fates, Fate... wanted) {
+        return Arrays.stream(wanted).mapToLong(fates::get).sum();
     }
 
     private static String since(Instant start) {

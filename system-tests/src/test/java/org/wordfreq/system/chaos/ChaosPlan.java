@@ -58,7 +58,7 @@ record ChaosPlan(
     private static Map<OverloadedService, Faults> noise(Random random) {
         var noise = new EnumMap<OverloadedService, Faults>(OverloadedService.class);
         for (var service : OverloadedService.values()) {
-            noise.put(service, Faults.noise(0.02 + 0.02 * random.nextDouble(), 0.01 + 0.01 * random.nextDouble()));
+            noise.put(service, Faults.noise(0.02 + 0.02 * random.nextDouble(), 0.015 + 0.01 * random.nextDouble()));
         }
         return noise;
     }

@@ -3,8 +3,11 @@ package org.wordfreq.system.chaos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the platform that one process after another takes. */
@@ -15,12 +18,20 @@ final class Member {
     private final String name;
     private final List<String> command;
     private final Path log;
+    private final Object turn = new Object();
     private @Nullable Process process;
 
     Member(String name, List<String> command, Path logs) {
         this.name = name;
         this.command = command;
         this.log = logs.resolve(name + ".log");
+    }
+
+    /** Does something of more than one step to it, and nothing else of that kind meanwhile. */
+    void inTurn(Runnable steps) {
+        synchronized (turn) {
+            steps.run();
+        }
     }
 
     String name() {
@@ -45,6 +56,16 @@ final class Member {
 
     synchronized boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Waits until the process ends by itself and returns its exit code; fails when it does not. */
+    int awaitEnd(Duration patience) {
+        Awaitility.await(name + " ends; see " + log).atMost(patience).until(() -> !isAlive());
+        return exitCode();
+    }
+
+    private synchronized int exitCode() {
+        return Objects.requireNonNull(process).exitValue();
     }
 
     /** As {@code kill -9} does. */

@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,53 +33,61 @@ final class Platform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
 
     /** So that what takes minutes in life takes seconds here. */
-    private static final List<String> IN_A_HURRY = List.of(
-            "--spring.main.banner-mode=off",
-            "--wordfreq.counter.visibility=5s",
-            "--wordfreq.counter.retry-delay=1s",
-            "--wordfreq.counter.retry-delay-limit=5s",
-            "--wordfreq.counter.poll-timeout=1s",
-            "--wordfreq.counter.drain-timeout=3s",
-            "--wordfreq.ingest.direct.part-size=5MB",
-            "--wordfreq.ingest.reconciliation.interval=3s",
-            "--wordfreq.ingest.reconciliation.min-age=5s",
-            "--wordfreq.ingest.reconciliation.max-age=20s",
-            "--wordfreq.ingest.reconciliation.objects-interval=5s",
-            "--wordfreq.ingest.reconciliation.abandoned-after=20s");
+    private static final Map<String, String> IN_A_HURRY = Map.ofEntries(
+            Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("wordfreq.counter.visibility", "5s"),
+            Map.entry("wordfreq.counter.retry-delay", "1s"),
+            Map.entry("wordfreq.counter.retry-delay-limit", "5s"),
+            Map.entry("wordfreq.counter.poll-timeout", "1s"),
+            Map.entry("wordfreq.counter.drain-timeout", "3s"),
+            Map.entry("wordfreq.ingest.direct.part-size", "5MB"),
+            Map.entry("wordfreq.ingest.reconciliation.interval", "3s"),
+            Map.entry("wordfreq.ingest.reconciliation.min-age", "5s"),
+            Map.entry("wordfreq.ingest.reconciliation.max-age", "20s"),
+            Map.entry("wordfreq.ingest.reconciliation.objects-interval", "5s"),
+            Map.entry("wordfreq.ingest.reconciliation.abandoned-after", "20s"));
 
     private final Path folder;
     private final Scale scale;
+    private final Map<String, String> settings;
+    private final Path tether;
     private final Map<OverloadedService, Integer> ports = new EnumMap<>(OverloadedService.class);
     private final Map<OverloadedService, FaultProxy> proxies = new EnumMap<>(OverloadedService.class);
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, Program> programs = new ConcurrentHashMap<>();
     private final Map<Member, URI> addresses = new LinkedHashMap<>();
     private final URI ingestAddress = local(freePort());
     private final URI resultsAddress = local(freePort());
     private final Member emulators;
     private final Member ingest;
-    private final Member results;
     private final List<Member> counters;
     private final Cloud cloud;
 
-    /** Starts nothing yet. */
-    Platform(Path folder, long seed, Scale scale) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param changed settings of the services in place of those that make it hurry
+     */
+    Platform(Path folder, long seed, Scale scale, Map<String, String> changed) {
         this.folder = folder;
         this.scale = scale;
+        this.settings = new HashMap<>(IN_A_HURRY);
+        settings.putAll(changed);
         for (var service : OverloadedService.values()) {
             ports.put(service, freePort());
             proxies.put(
                     service,
                     FaultProxy.of(service, port(service), seed ^ service.name().hashCode()));
         }
-        var tether = Program.tether(folder);
-        var unpacking = Stream.of("ingest-service", "results-service", "counter-service")
-                .map(module -> CompletableFuture.supplyAsync(() -> Program.service(module, folder)))
-                .toList();
+        this.tether = Program.tether(folder);
+        Stream.of("ingest-service", "results-service", "counter-service")
+                .parallel()
+                .forEach(this::program);
         this.emulators = new Member("local-aws", emulatorCommand(), folder);
-        this.ingest = service("ingest", unpacking.get(0).join(), tether, "-Xmx192m", ingestAddress.getPort());
-        this.results = service("results", unpacking.get(1).join(), tether, "-Xmx320m", resultsAddress.getPort());
+        this.ingest = service("ingest", "ingest-service", "-Xmx192m", ingestAddress.getPort(), settings);
+        service("results", "results-service", "-Xmx320m", resultsAddress.getPort(), settings);
         this.counters = IntStream.range(0, scale.counters())
-                .mapToObj(i -> service("counter-" + i, unpacking.get(2).join(), tether, "-Xmx192m", freePort()))
+                .mapToObj(i -> add("counter-" + i, "counter-service", "-Xmx192m", Map.of()))
                 .toList();
         this.cloud = new Cloud(
                 direct(OverloadedService.S3), direct(OverloadedService.SQS), direct(OverloadedService.DYNAMO_DB));
@@ -89,6 +98,17 @@ final class Platform implements AutoCloseable {
         startEmulators();
         addresses.keySet().forEach(Member::start);
         addresses.forEach(this::awaitReady);
+    }
+
+    /** One more process; the caller starts it, if {@link #start()} is not still to come. */
+    Member add(String name, String module, String heap, Map<String, String> changed) {
+        var all = new HashMap<>(settings);
+        all.putAll(changed);
+        return service(name, module, heap, freePort(), all);
+    }
+
+    URI address(Member member) {
+        return Objects.requireNonNull(addresses.get(member));
     }
 
     void restartEmulators() {
@@ -142,9 +162,8 @@ final class Platform implements AutoCloseable {
     @Override
     public void close() {
         cloud.close();
-        var all = new ArrayList<>(counters);
-        all.addAll(List.of(ingest, results, emulators));
-        all.forEach(Member::kill);
+        addresses.keySet().forEach(Member::kill);
+        emulators.kill();
         proxies.values().forEach(FaultProxy::close);
         http.close();
     }
@@ -163,7 +182,7 @@ final class Platform implements AutoCloseable {
 
     /** Waits until its JVM is up, whether or not its surroundings are. */
     void awaitLive(Member member) {
-        await(member, Objects.requireNonNull(addresses.get(member)), "liveness");
+        await(member, address(member), "liveness");
     }
 
     private void awaitReady(Member member, URI address) {
@@ -187,7 +206,7 @@ final class Platform implements AutoCloseable {
     private List<String> emulatorCommand() {
         return Program.emulators()
                 .command(
-                        Program.tether(folder),
+                        tether,
                         List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow"),
                         List.of(
                                 "--data", folder.resolve("data").toString(),
@@ -198,8 +217,13 @@ final class Platform implements AutoCloseable {
                                 "--ready-file", readyFile().toString()));
     }
 
-    private Member service(String name, Program program, Path tether, String heap, int port) {
-        var arguments = new ArrayList<>(IN_A_HURRY);
+    private Program program(String module) {
+        return programs.computeIfAbsent(module, name -> Program.service(name, folder));
+    }
+
+    private Member service(String name, String module, String heap, int port, Map<String, String> properties) {
+        var arguments = new ArrayList<String>();
+        properties.forEach((property, value) -> arguments.add("--" + property + "=" + value));
         arguments.add("--server.port=" + port);
         arguments.add("--wordfreq.counter.part-size=" + scale.partSize());
         arguments.add("--wordfreq.ingest.direct.expiry=" + scale.expiry());
@@ -212,7 +236,7 @@ final class Platform implements AutoCloseable {
         arguments.add("--spring.cloud.aws.dynamodb.endpoint="
                 + proxy(OverloadedService.DYNAMO_DB).endpoint());
         var options = List.of(heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary());
-        var member = new Member(name, program.command(tether, options, arguments), folder);
+        var member = new Member(name, program(module).command(tether, options, arguments), folder);
         addresses.put(member, local(port));
         return member;
     }

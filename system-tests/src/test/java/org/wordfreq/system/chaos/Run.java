@@ -120,19 +120,19 @@ final class Run {
     }
 
     private static void kill(Member counter) {
-        synchronized (counter) {
+        counter.inTurn(() -> {
             counter.kill();
             counter.start();
-        }
+        });
     }
 
     /** Nothing else happens to it meanwhile: a JVM that has only just begun knows no other end than being killed. */
     private void terminate(Member counter) {
-        synchronized (counter) {
+        counter.inTurn(() -> {
             platform.awaitLive(counter);
             exitCodes.add(counter.terminate());
             counter.start();
-        }
+        });
     }
 
     private static void inflict(Weather weather, Faults faults, Duration time) {

@@ -28,6 +28,9 @@ record Scale(
     static final Scale SHORT =
             new Scale(Duration.ofSeconds(20), 36, 2, 10_000_000, 2, "1MB", "1m", Duration.ofMinutes(4));
 
+    /** Nothing but what is started by hand. */
+    static final Scale NONE = new Scale(Duration.ZERO, 0, 0, 0, 0, "64MB", "1m", Duration.ofMinutes(2));
+
     static Scale minutes(int minutes) {
         return new Scale(
                 Duration.ofMinutes(minutes),

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -108,6 +109,20 @@ final class Text {
                 block,
                 times,
                 Oracle.of(counts, 0));
+    }
+
+    /** Words that occur once each. */
+    static Text ofDistinctWords(int words, int letters) {
+        var counts = new HashMap<String, Long>();
+        var text = new StringBuilder();
+        for (var i = 0; i < words; i++) {
+            var number = Integer.toString(i);
+            var word = "w".repeat(letters - number.length()) + number;
+            counts.put(word, 1L);
+            text.append(word).append(' ');
+        }
+        var block = text.toString().getBytes(StandardCharsets.US_ASCII);
+        return new Text("text/plain", "standard", new byte[0], block, 1, Oracle.of(counts, 0));
     }
 
     /** The same block that often. */

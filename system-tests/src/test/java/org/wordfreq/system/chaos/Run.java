@@ -15,17 +15,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.wordfreq.system.chaos.Step.Action;
-import org.wordfreq.system.faults.Faults;
 import org.wordfreq.system.faults.OverloadedService;
 
 /** Does what a plan says, at the times that it says, and keeps the books. The noise goes on when the steps are done. */
 final class Run {
 
+    private static final Duration MET = Duration.ofMinutes(2);
+
     private final Platform platform;
     private final Uploads uploads;
     private final ChaosPlan plan;
-    private final Map<OverloadedService, Weather> weather = new EnumMap<>(OverloadedService.class);
+    private final Map<OverloadedService, Weather> weathers = new EnumMap<>(OverloadedService.class);
     private final Ledger ledger = new Ledger();
     private final Queue<Integer> exitCodes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingAtPurge = new AtomicInteger();
@@ -43,7 +45,7 @@ final class Run {
 
     /** Returns when the last step is done. */
     void execute() {
-        plan.noise().forEach((service, noise) -> weather.put(service, new Weather(platform.proxy(service), noise)));
+        plan.noise().forEach((service, noise) -> weathers.put(service, new Weather(platform.proxy(service), noise)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var steps = plan.steps().stream()
                     .map(step -> CompletableFuture.runAsync(() -> take(step.action()), at(step, threads)))
@@ -94,8 +96,7 @@ final class Run {
             case Action.Kill kill -> kill(platform.counter(kill.counter()));
             case Action.Terminate terminate -> terminate(platform.counter(terminate.counter()));
             case Action.RestartEmulators restart -> platform.restartEmulators();
-            case Action.Inflict inflict ->
-                inflict(Objects.requireNonNull(weather.get(inflict.service())), inflict.faults(), inflict.time());
+            case Action.Inflict inflict -> inflict(inflict);
             case Action.Duplicate duplicate -> duplicate(duplicate);
             case Action.Snatch snatch -> snatch(snatch);
         }
@@ -135,15 +136,21 @@ final class Run {
         });
     }
 
-    private static void inflict(Weather weather, Faults faults, Duration time) {
-        weather.begin(faults);
+    private void inflict(Action.Inflict inflict) {
+        var proxy = platform.proxy(inflict.service());
+        var weather = Objects.requireNonNull(weathers.get(inflict.service()));
+        var fate = inflict.faults().line().fate();
+        var before = proxy.fates(fate);
+        weather.begin(inflict.faults());
         try {
-            // Not a wait for something: the fault lasts so long.
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+            // Not a wait for something: the fault lasts so long. But a silence that nobody met would be none.
+            TimeUnit.NANOSECONDS.sleep(inflict.time().toNanos());
+            Awaitility.await(inflict + " is met").atMost(MET).until(() -> proxy.fates(fate) > before);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            weather.end(inflict.faults());
         }
-        weather.end(faults);
     }
 
     private void duplicate(Action.Duplicate duplicate) {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +84,11 @@ public final class FaultProxy implements AutoCloseable {
         var counts = new EnumMap<Fate, Long>(Fate.class);
         fates.forEach((fate, count) -> counts.put(fate, count.sum()));
         return counts;
+    }
+
+    /** How many met this one. */
+    public long fates(Fate fate) {
+        return Objects.requireNonNull(fates.get(fate)).sum();
     }
 
     @Override

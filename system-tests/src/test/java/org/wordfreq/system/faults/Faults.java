@@ -28,11 +28,22 @@ public record Faults(
 
     /** The state of the line as a whole. */
     public enum Line {
-        UP,
+        UP(Fate.SERVED),
         /** Requests wait, unanswered, until the line is another one; then their connections are reset. */
-        SILENT,
+        SILENT(Fate.STALLED),
         /** Connections are reset, those that are open at once. */
-        CUT
+        CUT(Fate.DISCONNECTED);
+
+        private final Fate fate;
+
+        Line(Fate fate) {
+            this.fate = fate;
+        }
+
+        /** What requests meet on such a line that no error meets. */
+        public Fate fate() {
+            return fate;
+        }
     }
 
     public static final Faults NONE = new Faults(Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, Line.UP);

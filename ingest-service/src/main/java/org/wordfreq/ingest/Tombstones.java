@@ -32,7 +32,8 @@ final class Tombstones {
     }
 
     /**
-     * Replaces the document's item by its tombstone; empty if there is no such document.
+     * Replaces the document's item by its tombstone; empty if there is no such document. A write whose answer was lost is
+     * repeated, and fails then: what is there tells that it was written.
      *
      * @throws UploadStopped if a worker changed the item each time between reading and writing
      */
@@ -46,8 +47,20 @@ final class Tombstones {
             if (replace(item.get(), tombstone)) {
                 return Optional.of(tombstone);
             }
+            var present = present(tombstone);
+            if (present.isPresent()) {
+                return present;
+            }
         }
         throw new UploadStopped(Refusal.unavailable());
+    }
+
+    /** The tombstone of the same document, if there is one. */
+    private Optional<Tombstone> present(Tombstone tombstone) {
+        return Optional.of(item(AttributeValue.fromS(tombstone.tableKey())))
+                .filter(Tombstone::isTombstone)
+                .map(Tombstone::fromItem)
+                .filter(present -> present.documentId().equals(tombstone.documentId()));
     }
 
     /** Makes every list of words of the corpus that was begun before the deletion end. Times only go forward. */
@@ -109,13 +122,17 @@ final class Tombstones {
                         .expressionAttributeValues(Map.of(":id", id)))
                 .items();
         return keys.stream()
-                .map(key -> dynamoDb.getItem(get -> get.tableName(table)
-                                .key(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME)))
-                                .consistentRead(true))
-                        .item())
+                .map(key -> item(key.get(DocumentTable.FILENAME)))
                 // The index may lag behind the item.
                 .filter(item -> DocumentTable.isDocument(item) && id.equals(item.get(DocumentTable.DOCUMENT_ID)))
                 .findFirst();
+    }
+
+    private Map<String, AttributeValue> item(AttributeValue filename) {
+        return dynamoDb.getItem(get -> get.tableName(table)
+                        .key(Map.of(DocumentTable.FILENAME, filename))
+                        .consistentRead(true))
+                .item();
     }
 
     private static Tombstone of(Map<String, AttributeValue> item, Instant now) {

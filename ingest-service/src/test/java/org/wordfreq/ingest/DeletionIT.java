@@ -19,8 +19,15 @@ import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Documents that go, from wherever they stand. */
 @IngestTest
@@ -125,6 +132,44 @@ final class DeletionIT {
         assertThat(stored.documents()).isEmpty();
         assertThat(stored.keys()).isEmpty();
         assertThat(client.put(corpus, "a.txt", "text").status()).isEqualTo(202);
+    }
+
+    @Test
+    void deletionWhoseOwnWriteWasRepeatedIsOne() {
+        var id = UUID.fromString(id(client.put(corpus, "a.txt", "text")));
+        var now = Instant.now();
+        var unlucky = new Tombstones(new Unlucky(aws.dynamoDb()), aws.names());
+
+        assertThat(unlucky.bury(id, now)).hasValueSatisfying(tombstone -> assertThat(tombstone.documentId())
+                .isEqualTo(id));
+    }
+
+    /** Loses the answer of a write and tries it once more, as the guard of the client does after a time-out. */
+    private record Unlucky(DynamoDbClient client) implements DynamoDbClient {
+
+        @Override
+        public PutItemResponse putItem(PutItemRequest request) {
+            client.putItem(request);
+            return client.putItem(request);
+        }
+
+        @Override
+        public GetItemResponse getItem(GetItemRequest request) {
+            return client.getItem(request);
+        }
+
+        @Override
+        public QueryResponse query(QueryRequest request) {
+            return client.query(request);
+        }
+
+        @Override
+        public String serviceName() {
+            return client.serviceName();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private Answer delete(String id) {

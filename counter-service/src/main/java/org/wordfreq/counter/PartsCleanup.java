@@ -28,9 +28,11 @@ final class PartsCleanup {
         items.find(ended.bucket(), ended.key()).ifPresent(known -> clean(known, ended.attempts()));
     }
 
-    /** The same of a document that was deleted, with the number of attempts that it had. */
+    /** The same of a document that was deleted, with the number of attempts that it had; any of them may have left a plan. */
     void cleanDeleted(UUID documentId, int attempts) {
-        plans.delete(documentId, attempts);
+        for (var attempt = 1; attempt <= attempts; attempt++) {
+            plans.delete(documentId, attempt);
+        }
         bucket.deleteAll(documentId);
     }
 

@@ -134,6 +134,10 @@ final class Admission {
             case OUTDATED -> Optional.of(closed(new Outcome.Outdated()));
             case NEWER -> begin(Documents.replaced(document, event, object), known, event, object, lease);
             case SAME -> {
+                var restored = Documents.replaced(document, event, object);
+                if (isToBeCountedOtherwise(document, restored)) {
+                    yield begin(restored, known, event, object, lease);
+                }
                 if (isSettled(document)) {
                     yield Optional.of(repeat(known));
                 }
@@ -149,9 +153,15 @@ final class Admission {
         };
     }
 
+    /** Whether the same content was stored again, but to be counted by other rules or elsewhere; its ETag does not tell. */
+    private static boolean isToBeCountedOtherwise(Document document, Document restored) {
+        return !document.analyzer().equals(restored.analyzer())
+                || !document.corpus().equals(restored.corpus());
+    }
+
     private Optional<PartOfDocument> parts(KnownDocument known) {
         var document = known.document();
-        if (document.status() != DocumentStatus.COUNTING || !known.partsOf().contains(document.attempts())) {
+        if (!known.isInParts()) {
             return Optional.empty();
         }
         return plans.find(document.id(), document.attempts())

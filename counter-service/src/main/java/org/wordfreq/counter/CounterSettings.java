@@ -72,6 +72,11 @@ record CounterSettings(
         }
     }
 
+    /** How long the parts of a document may make no progress before somebody else sees to them. */
+    Duration partsPatience() {
+        return visibility.multipliedBy(2);
+    }
+
     /** The bounds of one document's words. */
     SpillSettings spill() {
         return new SpillSettings(wordMemory.toBytes(), SpillSettings.defaults().directory());

@@ -103,7 +103,7 @@ final class DocumentCounter {
         }
         return switch (admission.admit(event, lease)) {
             case Closed closed -> closed.outcome();
-            case InParts counted -> parts.resume(counted.document());
+            case InParts counted -> parts.resume(counted.document(), lease);
             case Begun begun -> watch.over(begun.attempt(), running -> count(begun.attempt(), lease, running));
         };
     }
@@ -127,7 +127,7 @@ final class DocumentCounter {
     }
 
     private Outcome count(Part part, Lease lease) {
-        return switch (parts.find(part)) {
+        return switch (parts.find(part, lease.job())) {
             case Found.Closed closed -> closed.outcome();
             case Anew anew -> count(anew.event(), lease);
             case Present present -> watch.over(present.part(), running -> count(part, present.part(), lease, running));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
@@ -148,6 +149,7 @@ final class DocumentItems {
         corpora.list(counting.corpus());
         var set = new LinkedHashMap<>(DocumentTable.toItem(counting));
         set.put(DocumentTable.LEASED_TO, AttributeValue.fromS(messageId));
+        set.put(KnownDocument.BEGUN_BY, AttributeValue.fromS(messageId));
         set.put(DocumentTable.LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
         return update(counting, set, OPTIONAL_ATTRIBUTES, "Attempts = :seen", counting.attempts() - 1);
     }
@@ -192,6 +194,26 @@ final class DocumentItems {
                 Map.of(":now", number(now.toEpochMilli())));
     }
 
+    /**
+     * Begins to send the jobs of parts again, unless that would be for nothing.
+     *
+     * @param messageId the message that would; if it began the attempt, nobody else has sent them
+     * @param before parts that made progress since then are on their way
+     * @return false if they are, if they are being put together, or if the attempt is over
+     */
+    boolean resumeParts(Document counting, Job job, Instant before, Instant now) {
+        return touch(
+                counting,
+                "SET PartsProgressAt = :now REMOVE LeasedTo, LeasedUntil",
+                " AND (BegunBy IN (:message, :copied) OR PartsProgressAt < :before)"
+                        + " AND (attribute_not_exists(LeasedTo) OR LeasedTo IN (:message, :copied) OR LeasedUntil < :now)",
+                Map.of(
+                        ":now", number(now.toEpochMilli()),
+                        ":before", number(before.toEpochMilli()),
+                        ":message", AttributeValue.fromS(job.id()),
+                        ":copied", AttributeValue.fromS(job.copyOf())));
+    }
+
     /** Notes that parts make progress; false if another attempt has begun, or this one has ended. */
     boolean progress(Document counting, Instant now) {
         return touch(counting, "SET PartsProgressAt = :now", Map.of(":now", number(now.toEpochMilli())));
@@ -212,21 +234,6 @@ final class DocumentItems {
                         ":copied", AttributeValue.fromS(job.copyOf()),
                         ":until", number(until.toEpochMilli()),
                         ":now", number(now.toEpochMilli())));
-    }
-
-    /** Notes that it is that part which failed the document, so that another try at the part is one at the document. */
-    void noteFailedPart(Document failed, Part part) {
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(failed.tableKey()))
-                    .updateExpression("SET FailedPart = :part")
-                    .conditionExpression("Attempts = :seen")
-                    .expressionAttributeValues(Map.of(
-                            ":part", AttributeValue.fromS(KnownDocument.nameOf(part)),
-                            ":seen", number(failed.attempts()))));
-        } catch (ConditionalCheckFailedException superseded) {
-            // Somebody has begun anew already.
-        }
     }
 
     /** Notes that nothing is left of the parts of these attempts; those of others stay noted. */
@@ -278,15 +285,24 @@ final class DocumentItems {
     /**
      * Ends the attempt that the document stands for, with its result or its problem.
      *
-     * @return false if another attempt began meanwhile, or the attempt had ended; then nothing is written
+     * @return false if another attempt began meanwhile, or the attempt had ended otherwise; then nothing is written
      */
     boolean finish(Document ended) {
+        return finish(ended, null);
+    }
+
+    /** The same; notes which part failed the document, if one did, so that another try at the part is one at the document. */
+    boolean finish(Document ended, @Nullable Part failedPart) {
+        var set = new LinkedHashMap<>(DocumentTable.toItem(ended));
+        if (failedPart != null) {
+            set.put(KnownDocument.FAILED_PART, AttributeValue.fromS(KnownDocument.nameOf(failedPart)));
+        }
         return update(
-                ended,
-                DocumentTable.toItem(ended),
-                AT_THE_END,
-                "Attempts = :seen AND #Status IN (:queued, :counting)",
-                ended.attempts());
+                        ended,
+                        set,
+                        AT_THE_END,
+                        "Attempts = :seen AND #Status IN (:queued, :counting)",
+                        ended.attempts());
     }
 
     private boolean update(

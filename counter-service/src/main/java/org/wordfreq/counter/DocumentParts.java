@@ -1,12 +1,14 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.counter.Worker.Running;
 
 /**
@@ -27,6 +29,8 @@ final class DocumentParts {
     private final PartCounter counter;
     private final ResultsQueue results;
     private final PartsCleanup cleanup;
+    private final ResourceNames names;
+    private final Duration patience;
     private final Clock clock;
 
     DocumentParts(
@@ -37,6 +41,8 @@ final class DocumentParts {
             PartCounter counter,
             ResultsQueue results,
             PartsCleanup cleanup,
+            ResourceNames names,
+            CounterSettings settings,
             Clock clock) {
         this.items = items;
         this.plans = plans;
@@ -45,6 +51,8 @@ final class DocumentParts {
         this.counter = counter;
         this.results = results;
         this.cleanup = cleanup;
+        this.names = names;
+        this.patience = settings.partsPatience();
         this.clock = clock;
     }
 
@@ -86,6 +94,8 @@ final class DocumentParts {
         plans.put(plan);
         lease.release();
         if (!items.releaseToParts(counting, clock.instant())) {
+            // Whoever ended the attempt may have looked for the plan before it was there.
+            plans.delete(plan.documentId(), plan.attempt());
             return Optional.empty();
         }
         var progress = new PlanProgress(plan, Set.of(), 0);
@@ -93,10 +103,11 @@ final class DocumentParts {
         return Optional.of(new PartOfDocument(counting, attempt.replacedCountsKey(), progress, 0));
     }
 
-    /** Sends the jobs again of all that is not done. */
-    Outcome resume(PartOfDocument document) {
-        if (!items.releaseToParts(document.document(), clock.instant())) {
-            return new Outcome.Superseded(false);
+    /** Sends the jobs again of all that is not done, unless they seem to be on their way. */
+    Outcome resume(PartOfDocument document, Lease lease) {
+        var now = clock.instant();
+        if (!items.resumeParts(document.document(), lease.job(), now.minus(patience), now)) {
+            return items.isCurrent(document.attempt()) ? new Outcome.Duplicate() : new Outcome.Superseded(false);
         }
         jobs.send(document.document(), document.progress().open());
         return new Outcome.InParts(document);
@@ -117,21 +128,32 @@ final class DocumentParts {
         }
     }
 
-    Found find(Part part) {
-        var known = items.find(part.bucket(), part.key());
-        if (known.isEmpty() || !known.get().document().id().equals(part.documentId())) {
-            return forget(part);
+    /** What the part's job, which has that message, has to do. */
+    Found find(Part part, Job job) {
+        if (!part.bucket().equals(names.documentsBucket())) {
+            return new Found.Closed(new Outcome.Poison("the bucket '" + part.bucket()
+                    + "' is not the one of the documents, '" + names.documentsBucket() + "'"));
         }
-        var document = known.get().document();
+        var known = items.find(part.bucket(), part.key());
+        return known.isPresent() && known.get().document().id().equals(part.documentId())
+                ? find(part, job, known.get())
+                : forget(part);
+    }
+
+    private Found find(Part part, Job job, KnownDocument known) {
+        var document = known.document();
+        if (document.attempts() != part.attempt() && known.isBegunBy(job.heirOf())) {
+            return new Found.Anew(event(part));
+        }
         if (document.attempts() != part.attempt() || document.status() != DocumentStatus.COUNTING) {
-            return ended(part, known.get());
+            return ended(part, known);
         }
         var progress = plans.find(part.documentId(), part.attempt());
         if (progress.isEmpty() || part.index() >= progress.get().plan().parts()) {
             return forget(part);
         }
         return progress.get().plan().fits(document)
-                ? new Found.Present(new PartOfDocument(document, known.get().countsKey(), progress.get(), part.index()))
+                ? new Found.Present(new PartOfDocument(document, known.countsKey(), progress.get(), part.index()))
                 : new Found.Anew(event(part));
     }
 
@@ -162,6 +184,10 @@ final class DocumentParts {
     /** The attempt is over. If its end was not told and cleaned up after, the worker that made it died on the way. */
     private Found ended(Part part, KnownDocument known) {
         var document = known.document();
+        // A dead letter that was sent again deserves another try; the other parts of that attempt do not.
+        if (known.isFailedBy(part)) {
+            return new Found.Anew(event(part));
+        }
         if (document.attempts() == part.attempt()
                 && document.status().isFinal()
                 && known.partsOf().contains(part.attempt())) {
@@ -169,12 +195,18 @@ final class DocumentParts {
             cleanup.clean(document);
             return new Found.Closed(new Outcome.Repeated(document));
         }
-        // A dead letter that was sent again deserves another try; the other parts of that attempt do not.
-        return known.isFailedBy(part) ? new Found.Anew(event(part)) : forget(part);
+        if (part.attempt() <= document.attempts()) {
+            bucket.delete(part.documentId(), part.attempt(), part.index());
+            return new Found.Closed(new Outcome.Outdated());
+        }
+        return forget(part);
     }
 
+    /** Of a message's word alone, counts are only removed that nobody will ask for: those of no plan. */
     private Found forget(Part part) {
-        bucket.delete(part.documentId(), part.attempt(), part.index());
+        if (plans.find(part.documentId(), part.attempt()).isEmpty()) {
+            bucket.delete(part.documentId(), part.attempt(), part.index());
+        }
         return new Found.Closed(new Outcome.Outdated());
     }
 

@@ -1,8 +1,10 @@
 package org.wordfreq.counter;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document;
@@ -56,15 +58,29 @@ record DocumentPlan(
         return index == cuts.size() ? bytes : cuts.get(index);
     }
 
-    /** Whether the document is as it was planned, and this worker counts by the same rules. */
+    /** Whether the document is as it was planned, and this worker knows the rules by which it is counted. */
     boolean fits(Document document) {
         return attempt == document.attempts()
                 && documentId.equals(document.id())
                 && eTag.equals(document.source().eTag())
-                && Analyzer.named(document.analyzer())
-                        .map(Analyzer::fingerprint)
-                        .filter(fingerprint::equals)
-                        .isPresent();
+                && analyzer().isPresent();
+    }
+
+    /** The analyzer by which all parts are counted, whatever the document says by now; empty if this worker has not got it. */
+    Optional<Analyzer> analyzer() {
+        return Arrays.stream(Analyzer.values())
+                .filter(analyzer -> analyzer.fingerprint().equals(fingerprint))
+                .findFirst();
+    }
+
+    /** Whether both are the same as far as a plan's item tells, which keeps times in milliseconds. */
+    boolean isSame(DocumentPlan other) {
+        return documentId.equals(other.documentId)
+                && attempt == other.attempt
+                && eTag.equals(other.eTag)
+                && fingerprint.equals(other.fingerprint)
+                && cuts.equals(other.cuts)
+                && startedAt.toEpochMilli() == other.startedAt.toEpochMilli();
     }
 
     /** The object in the state that is counted. */

@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class GivenUpDocuments {
     private final DocumentObjects objects;
     private final ResultsQueue results;
     private final PartsCleanup cleanup;
+    private final OpenParts openParts;
     private final ResourceNames names;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ final class GivenUpDocuments {
             DocumentObjects objects,
             ResultsQueue results,
             PartsCleanup cleanup,
+            OpenParts openParts,
             ResourceNames names,
             Clock clock) {
         this.items = items;
         this.objects = objects;
         this.results = results;
         this.cleanup = cleanup;
+        this.openParts = openParts;
         this.names = names;
         this.clock = clock;
     }
@@ -113,28 +117,32 @@ final class GivenUpDocuments {
         if (document.status().isFinal()) {
             return Optional.of(new Outcome.Ignored("a dead letter about a document that is at its end"));
         }
-        if (named.part() != null && named.part().attempt() != document.attempts()) {
+        if (!known.isConcernOf(named.part(), Set.of(givenUp.messageId()))) {
             return Optional.of(new Outcome.Ignored("a dead letter about a part of an earlier attempt"));
         }
-        if (!known.isLeasedToOther(Set.of(givenUp.messageId()), clock.instant())) {
-            return Optional.empty();
+        if (known.isLeasedToOther(Set.of(givenUp.messageId()), clock.instant())) {
+            return Optional.of(later(known.leasedUntil(), "another job's worker has the document", job));
         }
-        // Either that worker ends the document, or its job becomes a dead letter, too.
-        return Optional.of(
-                job.isLastDelivery()
-                        ? new Outcome.Duplicate()
-                        : new Outcome.Postponed(known.leasedUntil(), "another job's worker has the document"));
+        return switch (openParts.of(known, named.part())) {
+            case OpenParts.State.None none -> Optional.empty();
+            case OpenParts.State.Counted counted ->
+                Optional.of(new Outcome.Ignored("a dead letter about a part that was counted meanwhile"));
+            case OpenParts.State.OnTheirWay parts ->
+                Optional.of(later(parts.until(), "parts of the document make progress", job));
+        };
+    }
+
+    /** Either they who have the document end it, or their jobs become dead letters, too. */
+    private static Outcome later(Instant until, String why, Job job) {
+        return job.isLastDelivery() ? new Outcome.Duplicate() : new Outcome.Postponed(until, why);
     }
 
     private Optional<Outcome> fail(KnownDocument known, @Nullable Part part, GivenUp givenUp) {
         var document = known.document();
         var problem = Problem.of(ProblemType.COUNTING_FAILED, detail(known, givenUp));
         var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, problem);
-        if (!items.finish(failed)) {
+        if (!items.finish(failed, part)) {
             return Optional.empty();
-        }
-        if (part != null) {
-            items.noteFailedPart(failed, part);
         }
         results.send(failed, clock.instant());
         cleanup.clean(failed);

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param countsKey where its counts lie or lay before the present attempt
  * @param partsOf the attempts that had it counted in parts, of which something may be left
  * @param failedPart the part that was given up, and failed it
+ * @param begunBy the message whose delivery began the present attempt; that is not forgotten when the attempt ends
+ * @param partsProgressAt when its parts last made progress; the epoch if it is not counted in parts
  */
 record KnownDocument(
         Document document,
@@ -28,31 +30,42 @@ record KnownDocument(
         @Nullable String lastFailure,
         @Nullable String countsKey,
         Set<Integer> partsOf,
-        @Nullable String failedPart)
+        @Nullable String failedPart,
+        @Nullable String begunBy,
+        Instant partsProgressAt)
         implements DocumentEntry {
 
     /** The attempts that had it counted in parts, of which something may be left; an attribute private to counters. */
     static final String PARTS_OF = "PartsOf";
     /** The part that was given up, and failed the document, as attempt and index; private, too. */
     static final String FAILED_PART = "FailedPart";
+    /** The message whose delivery began the last attempt; private, too. */
+    static final String BEGUN_BY = "BegunBy";
 
     /** Why the last attempt that could say so broke off; an attribute private to counters. */
     static final String LAST_FAILURE = "LastFailure";
 
     static KnownDocument of(Map<String, AttributeValue> item) {
         var leasedTo = item.get(DocumentTable.LEASED_TO);
-        var leasedUntil = item.get(DocumentTable.LEASED_UNTIL);
         var lastFailure = item.get(LAST_FAILURE);
         var countsKey = item.get(DocumentTable.COUNTS_KEY);
         var failedPart = item.get(FAILED_PART);
+        var begunBy = item.get(BEGUN_BY);
         return new KnownDocument(
                 DocumentTable.fromItem(item),
                 leasedTo == null ? null : leasedTo.s(),
-                leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())),
+                time(item, DocumentTable.LEASED_UNTIL),
                 lastFailure == null ? null : lastFailure.s(),
                 countsKey == null ? null : countsKey.s(),
                 partsOf(item),
-                failedPart == null ? null : failedPart.s());
+                failedPart == null ? null : failedPart.s(),
+                begunBy == null ? null : begunBy.s(),
+                time(item, DocumentTable.PARTS_PROGRESS_AT));
+    }
+
+    private static Instant time(Map<String, AttributeValue> item, String name) {
+        var millis = item.get(name);
+        return millis == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(millis.n()));
     }
 
     private static Set<Integer> partsOf(Map<String, AttributeValue> item) {
@@ -62,9 +75,24 @@ record KnownDocument(
                 : attempts.ns().stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The message whose worker had it last. */
-    boolean wasLeasedTo(String messageId) {
-        return messageId.equals(leasedTo);
+    /** Whether a delivery of the message began its last attempt. */
+    boolean isBegunBy(Set<String> messageIds) {
+        return begunBy != null && messageIds.contains(begunBy);
+    }
+
+    /** Whether its parts, if its present attempt has any, are counted or were. */
+    boolean isInParts() {
+        return document.status() == DocumentStatus.COUNTING && partsOf.contains(document.attempts());
+    }
+
+    /**
+     * Whether what becomes of a message tells of the present attempt. A part of an attempt that is over does not, unless
+     * its own delivery began that.
+     *
+     * @param part the part that the message is for; null if it is for the document as a whole
+     */
+    boolean isConcernOf(@Nullable Part part, Set<String> messageIds) {
+        return part == null || part.attempt() == document.attempts() || isBegunBy(messageIds);
     }
 
     /** Whether it was the giving up of this part that failed the document. */

@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.wordfreq.wordcount.Analyzer;
 import org.wordfreq.wordcount.SpillSettings;
 import org.wordfreq.wordcount.WordCounter;
 import org.wordfreq.wordcount.WordCounts;
@@ -49,7 +48,7 @@ final class PartCounter {
 
     /** The first part is read as the whole would be, byte-order mark and all. */
     private WordCounter counter(PartOfDocument part) {
-        var analyzer = Analyzer.named(part.document().analyzer()).orElseThrow();
+        var analyzer = part.plan().analyzer().orElseThrow();
         return part.index() == 0
                 ? new WordCounter(analyzer, Charset.forName(part.plan().declared()), spill)
                 : WordCounter.continuing(analyzer, Charset.forName(part.plan().charset()), spill);

@@ -45,8 +45,23 @@ final class PlanItems {
         this.table = names.documentsTable();
     }
 
+    /**
+     * Writes a plan once: another write of it, however late, would undo what was done since.
+     *
+     * @throws IllegalStateException if another plan is there
+     */
     void put(DocumentPlan plan) {
-        dynamoDb.putItem(request -> request.tableName(table).item(write(plan)));
+        try {
+            dynamoDb.putItem(request -> request.tableName(table)
+                    .item(write(plan))
+                    .conditionExpression("attribute_not_exists(Filename)"));
+        } catch (ConditionalCheckFailedException exists) {
+            if (find(plan.documentId(), plan.attempt())
+                    .filter(present -> present.plan().isSame(plan))
+                    .isEmpty()) {
+                throw new IllegalStateException("another plan of the same attempt is there", exists);
+            }
+        }
     }
 
     Optional<PlanProgress> find(UUID documentId, int attempt) {

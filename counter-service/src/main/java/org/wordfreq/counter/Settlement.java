@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentStatus;
-import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
@@ -25,6 +23,7 @@ final class Settlement {
     private final DocumentItems items;
     private final ResultsQueue results;
     private final PartsCleanup cleanup;
+    private final OpenParts openParts;
     private final RetryDelay retryDelay;
     private final Clock clock;
 
@@ -33,12 +32,14 @@ final class Settlement {
             DocumentItems items,
             ResultsQueue results,
             PartsCleanup cleanup,
+            OpenParts openParts,
             RetryDelay retryDelay,
             Clock clock) {
         this.deadLetters = deadLetters;
         this.items = items;
         this.results = results;
         this.cleanup = cleanup;
+        this.openParts = openParts;
         this.retryDelay = retryDelay;
         this.clock = clock;
     }
@@ -122,33 +123,26 @@ final class Settlement {
 
     /**
      * The last delivery before SQS moves the message to the dead letters: says so in the item, and to clients. Unless
-     * another message's worker has the document now: then its end is that worker's to tell.
+     * another message's worker has the document now, or its parts make progress: then its end is theirs to tell.
      */
     private void fail(Job job, Outcome.Broken broken) {
         var event = broken.event();
         try {
             items.find(event.bucket(), event.key())
                     .filter(known -> !known.isLeasedToOther(job.heirOf(), clock.instant()))
-                    .filter(known -> isAbout(known, broken.part(), job))
+                    .filter(known -> known.isConcernOf(broken.part(), job.heirOf()))
+                    .filter(known -> !openParts.areBetterOff(known, broken.part()))
                     .map(KnownDocument::document)
                     .map(document -> Documents.ended(
                             document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))
-                    .filter(items::finish)
+                    .filter(failed -> items.finish(failed, broken.part()))
                     .ifPresent(failed -> {
-                        if (broken.part() != null) {
-                            items.noteFailedPart(failed, broken.part());
-                        }
                         results.send(failed, clock.instant());
                         cleanup.clean(failed);
                     });
         } catch (RuntimeException unreachable) {
             log.atError().setCause(unreachable).log("Could not mark a document as failed; its job is a dead letter");
         }
-    }
-
-    /** A part of an attempt that is over says nothing of the present one, unless its own delivery began that. */
-    private static boolean isAbout(KnownDocument known, @Nullable Part part, Job job) {
-        return part == null || part.attempt() == known.document().attempts() || known.wasLeasedTo(job.id());
     }
 
     private static Problem givenUp(Throwable cause) {

@@ -132,12 +132,22 @@ class GivenUpIT {
 
     @Test
     void partOfAnEarlierAttemptSaysNothingOfTheDocument() {
-        var counting = begin(2, MESSAGE, Instant.EPOCH);
+        var counting = begin(2, "another", Instant.EPOCH);
 
         giveUpPart(counting, 1);
 
         aws.awaitNoJobs();
         assertThat(aws.document(key)).contains(counting);
+    }
+
+    @Test
+    void partThatBeganTheLastAttemptIsTheEndOfTheDocument() {
+        var counting = begin(2, MESSAGE, Instant.EPOCH);
+
+        giveUpPart(counting, 1);
+
+        aws.awaitDocument(key, DocumentStatus.FAILED);
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
     }
 
     @Test

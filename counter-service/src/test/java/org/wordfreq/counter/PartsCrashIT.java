@@ -8,9 +8,12 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.invocation.InvocationOnMock;
@@ -19,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentIds;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.wordcount.Analyzer;
 
@@ -31,9 +36,11 @@ import org.wordfreq.wordcount.Analyzer;
 class PartsCrashIT {
 
     private static final byte[] TEXT = LargeTexts.prose(2_200_000);
+    private static final byte[] OTHER = LargeTexts.prose(1_100_000);
 
     /** What writes, or reads what was written, in the order in which it is done. */
     private enum Step {
+        BEGIN,
         NOTE_PARTS,
         WRITE_PLAN,
         RELEASE_LEASE,
@@ -72,6 +79,7 @@ class PartsCrashIT {
     private ResultsQueue results;
 
     private final Map<UUID, Crash> crashes = new ConcurrentHashMap<>();
+    private final Set<UUID> withoutJobs = ConcurrentHashMap.newKeySet();
     private Surroundings aws;
     private String bucket;
 
@@ -79,6 +87,7 @@ class PartsCrashIT {
     void breakOff(LocalAwsEndpoints endpoints) {
         aws = new Surroundings(endpoints, endpoints.names());
         bucket = endpoints.names().documentsBucket();
+        at(Step.BEGIN).when(items).begin(any(), any(), any());
         at(Step.NOTE_PARTS).when(items).beginParts(any(), any());
         at(Step.WRITE_PLAN).when(plans).put(any());
         at(Step.RELEASE_LEASE).when(items).releaseToParts(any(), any());
@@ -117,8 +126,56 @@ class PartsCrashIT {
         assertThat(keys).allSatisfy(this::assertNothingIsLeft);
     }
 
+    /** The part's job finds other content than was planned, and begins an attempt at that. */
+    @Test
+    void everyStepOfAnAttemptThatAPartsJobBeganMayBeTheLast() {
+        var expected = SinglePass.of(OTHER, Analyzer.STANDARD, UTF_8);
+        var steps = new LinkedHashMap<String, Crash>();
+        Stream.of(
+                        Step.BEGIN,
+                        Step.NOTE_PARTS,
+                        Step.WRITE_PLAN,
+                        Step.RELEASE_LEASE,
+                        Step.SEND_JOBS,
+                        Step.FINISH_ITEM,
+                        Step.SEND_RESULT)
+                .forEach(step -> {
+                    steps.put(key(step, true), new Crash(step, true));
+                    steps.put(key(step, false), new Crash(step, false));
+                });
+        steps.keySet().forEach(key -> {
+            withoutJobs.add(DocumentIds.ofObject(bucket, key));
+            aws.store(key, TEXT, "text/plain", Map.of());
+            aws.send(aws.created(key, null));
+        });
+        steps.keySet().forEach(key -> aws.awaitDocument(key, DocumentStatus.COUNTING));
+        aws.awaitNoJobs();
+
+        steps.forEach((key, crash) -> {
+            var id = DocumentIds.ofObject(bucket, key);
+            aws.store(key, OTHER, "text/plain", Map.of());
+            crashes.put(id, crash);
+            aws.sendBody(JobJson.write(new Part(bucket, key, id, 1, 1)));
+        });
+
+        for (var key : steps.keySet()) {
+            var document = aws.awaitDocument(key, DocumentStatus.COUNTED);
+            assertThat(aws.counts(document).rows().equals(expected.words()))
+                    .as(key)
+                    .isTrue();
+            assertThat(aws.awaitResults(key, 1)).as(key).isNotEmpty();
+        }
+        aws.awaitNoJobs();
+        assertThat(crashes).as("crashes that did not happen").isEmpty();
+        assertThat(steps.keySet()).allSatisfy(this::assertNothingIsLeft);
+    }
+
+    private static String key(Step step, boolean before) {
+        return "drops/" + (before ? "before-" : "after-") + step + "-" + UUID.randomUUID();
+    }
+
     private String store(Step step, boolean before) {
-        var key = "drops/" + (before ? "before-" : "after-") + step + "-" + UUID.randomUUID();
+        var key = key(step, before);
         aws.store(key, TEXT, "text/plain", Map.of());
         crashes.put(DocumentIds.ofObject(bucket, key), new Crash(step, before));
         return key;
@@ -134,6 +191,9 @@ class PartsCrashIT {
     private Stubber at(Step step) {
         return doAnswer(call -> {
             var id = documentOf(call);
+            if (withoutJobs.contains(id) && isJobsOfFirstAttempt(call)) {
+                return null;
+            }
             var crash = crashes.get(id);
             if (crash == null || crash.step() != step || !crashes.remove(id, crash)) {
                 return call.callRealMethod();
@@ -143,6 +203,10 @@ class PartsCrashIT {
             }
             throw new IllegalStateException("broke off " + crash);
         });
+    }
+
+    private static boolean isJobsOfFirstAttempt(InvocationOnMock call) {
+        return call.getMock() instanceof PartJobs && call.<Document>getArgument(0).attempts() == 1;
     }
 
     private UUID documentOf(InvocationOnMock call) {

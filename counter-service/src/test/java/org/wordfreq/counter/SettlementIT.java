@@ -29,6 +29,9 @@ class SettlementIT {
     private PartsCleanup cleanup;
 
     @Autowired
+    private OpenParts openParts;
+
+    @Autowired
     private SqsAsyncClient sqs;
 
     private final OwnQueue queue;
@@ -136,6 +139,7 @@ class SettlementIT {
                         items,
                         results,
                         cleanup,
+                        openParts,
                         new RetryDelay(Duration.ofSeconds(2), Duration.ofSeconds(2), () -> 0),
                         Clock.systemUTC())
                 .settle(job, List.of(outcomes));

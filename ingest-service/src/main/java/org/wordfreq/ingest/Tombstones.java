@@ -57,7 +57,7 @@ final class Tombstones {
 
     /** The tombstone of the same document, if there is one. */
     private Optional<Tombstone> present(Tombstone tombstone) {
-        return Optional.of(item(AttributeValue.fromS(tombstone.tableKey())))
+        return Optional.of(item(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tombstone.tableKey()))))
                 .filter(Tombstone::isTombstone)
                 .map(Tombstone::fromItem)
                 .filter(present -> present.documentId().equals(tombstone.documentId()));
@@ -122,16 +122,14 @@ final class Tombstones {
                         .expressionAttributeValues(Map.of(":id", id)))
                 .items();
         return keys.stream()
-                .map(key -> item(key.get(DocumentTable.FILENAME)))
+                .map(key -> item(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME))))
                 // The index may lag behind the item.
                 .filter(item -> DocumentTable.isDocument(item) && id.equals(item.get(DocumentTable.DOCUMENT_ID)))
                 .findFirst();
     }
 
-    private Map<String, AttributeValue> item(AttributeValue filename) {
-        return dynamoDb.getItem(get -> get.tableName(table)
-                        .key(Map.of(DocumentTable.FILENAME, filename))
-                        .consistentRead(true))
+    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true))
                 .item();
     }
 

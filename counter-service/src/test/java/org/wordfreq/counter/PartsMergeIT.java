@@ -51,7 +51,7 @@ class PartsMergeIT {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {PartsMerge.GROUP, PartsMerge.GROUP + 1, 2 * PartsMerge.GROUP + 1, PartsMerge.GROUP * PartsMerge.GROUP})
+            ints = {PartsMerge.GROUP, PartsMerge.GROUP + 1, 3 * PartsMerge.GROUP})
     void groupsComeToWhatASinglePassDoes(int parts) throws IOException {
         var text = " word".repeat(PART_BYTES / 5 * parts).getBytes(UTF_8);
         var prose = LargeTexts.prose(text.length / 2);

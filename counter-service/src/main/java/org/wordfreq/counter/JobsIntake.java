@@ -50,6 +50,7 @@ final class JobsIntake implements SmartLifecycle {
     private final Leases leases;
     private final Worker worker;
     private final Circuits circuits;
+    private final LastResort lastResort;
     private final Semaphore slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
@@ -63,13 +64,15 @@ final class JobsIntake implements SmartLifecycle {
             DocumentCounter counter,
             Leases leases,
             Worker worker,
-            Circuits circuits) {
+            Circuits circuits,
+            LastResort lastResort) {
         this.queue = queue;
         this.settings = settings;
         this.counter = counter;
         this.leases = leases;
         this.worker = worker;
         this.circuits = circuits;
+        this.lastResort = lastResort;
         this.slots = new Semaphore(settings.slots());
     }
 
@@ -120,25 +123,35 @@ final class JobsIntake implements SmartLifecycle {
     }
 
     private void receiveUntilStopped(ExecutorService pool) {
-        while (running) {
-            // A job received now would only use up one of its deliveries.
-            if (!circuits.areClosed("s3", "dynamodb")) {
-                rest();
-                continue;
-            }
-            try {
-                var free = takeSlots();
-                if (free > 0) {
-                    receive(free).forEach(lease -> begin(lease, pool));
+        try {
+            while (running) {
+                try {
+                    receiveOnce(pool);
+                } catch (RuntimeException | Error unreachable) {
+                    receiving = false;
+                    lastResort.consider(unreachable);
+                    log.atWarn()
+                            .addKeyValue("queue", queue.name())
+                            .addKeyValue("cause", Causes.describe(unreachable))
+                            .log("Cannot receive jobs");
+                    rest();
                 }
-            } catch (RuntimeException unreachable) {
-                receiving = false;
-                log.atWarn()
-                        .addKeyValue("queue", queue.name())
-                        .addKeyValue("cause", Causes.describe(unreachable))
-                        .log("Cannot receive jobs");
-                rest();
             }
+        } finally {
+            // Whatever ended it, this worker is not healthy any more.
+            receiving = false;
+        }
+    }
+
+    private void receiveOnce(ExecutorService pool) {
+        // A job received now would only use up one of its deliveries.
+        if (!circuits.areClosed("s3", "dynamodb")) {
+            rest();
+            return;
+        }
+        var free = takeSlots();
+        if (free > 0) {
+            receive(free).forEach(lease -> begin(lease, pool));
         }
     }
 
@@ -183,18 +196,31 @@ final class JobsIntake implements SmartLifecycle {
             lease.giveBack();
             return;
         }
-        pool.execute(() -> {
-            try {
-                worker.occupy(() -> counter.take(lease));
-            } catch (RuntimeException | Error unsettled) {
-                log.atError()
-                        .addKeyValue("messageId", lease.messageId())
-                        .setCause(unsettled)
-                        .log("Could not settle a job; it comes back when its time is up");
-            } finally {
-                slots.release();
-            }
-        });
+        try {
+            pool.execute(() -> take(lease));
+        } catch (RuntimeException | Error noThread) {
+            slots.release();
+            unsettled(lease, noThread);
+            lease.giveBack();
+        }
+    }
+
+    private void take(Lease lease) {
+        try {
+            worker.occupy(() -> counter.take(lease));
+        } catch (RuntimeException | Error unsettled) {
+            unsettled(lease, unsettled);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void unsettled(Lease lease, Throwable failure) {
+        lastResort.consider(failure);
+        log.atError()
+                .addKeyValue("messageId", lease.messageId())
+                .setCause(failure)
+                .log("Could not settle a job; it comes back when its time is up");
     }
 
     private void rest() {

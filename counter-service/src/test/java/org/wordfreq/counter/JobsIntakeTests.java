@@ -1,0 +1,87 @@
+package org.wordfreq.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wordfreq.platform.resilience.Circuits;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What the intake does when something fails that nobody expects. */
+class JobsIntakeTests {
+
+    private static final JobsQueue.Receipt NOTHING = new JobsQueue.Receipt(Instant.EPOCH, List.of());
+
+    private final JobsQueue queue = mock();
+    private final DocumentCounter counter = mock();
+    private final Circuits circuits = mock();
+    private final CounterSettings settings = OwnQueue.settings(Duration.ofSeconds(6));
+    private final Leases leases = new Leases(mock(), settings, Clock.systemUTC());
+    private final List<Integer> halts = new CopyOnWriteArrayList<>();
+    private final JobsIntake intake = new JobsIntake(
+            queue,
+            settings,
+            counter,
+            leases,
+            new Worker(settings, Clock.systemUTC(), new HostName("host")),
+            circuits,
+            new LastResort(halts::add));
+
+    JobsIntakeTests() {
+        when(circuits.areClosed(any(String[].class))).thenReturn(true);
+        when(queue.name()).thenReturn("jobs");
+    }
+
+    @AfterEach
+    void stop() {
+        intake.stop();
+        leases.stop();
+    }
+
+    @Test
+    void errorThatIsNotTheJvmsDoesNotEndTheReceiving() {
+        when(queue.receive(anyInt(), any()))
+                .thenThrow(new NoClassDefFoundError("pretended"))
+                .thenReturn(NOTHING);
+
+        intake.start();
+
+        await().atMost(Duration.ofSeconds(10)).until(intake::isReceiving);
+        assertThat(halts).isEmpty();
+    }
+
+    @Test
+    void processEndsWhenTheReceiverRunsOutOfMemory() {
+        when(queue.receive(anyInt(), any()))
+                .thenThrow(new OutOfMemoryError("pretended"))
+                .thenReturn(NOTHING);
+
+        intake.start();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> halts.equals(List.of(LastResort.EXIT_CODE)));
+    }
+
+    @Test
+    void processEndsWhenAJobRunsOutOfMemory() {
+        var message = Message.builder().messageId("m").body("body").build();
+        when(queue.receive(anyInt(), any()))
+                .thenReturn(new JobsQueue.Receipt(Instant.now(), List.of(message)))
+                .thenReturn(NOTHING);
+        doThrow(new OutOfMemoryError("pretended")).when(counter).take(any());
+
+        intake.start();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> halts.equals(List.of(LastResort.EXIT_CODE)));
+    }
+}

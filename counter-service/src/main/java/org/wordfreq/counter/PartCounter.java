@@ -19,11 +19,13 @@ final class PartCounter {
 
     private final DocumentObjects objects;
     private final PartsBucket bucket;
+    private final Patience patience;
     private final SpillSettings spill;
 
-    PartCounter(DocumentObjects objects, PartsBucket bucket, CounterSettings settings) {
+    PartCounter(DocumentObjects objects, PartsBucket bucket, Patience patience, CounterSettings settings) {
         this.objects = objects;
         this.bucket = bucket;
+        this.patience = patience;
         this.spill = settings.spill();
     }
 
@@ -37,7 +39,7 @@ final class PartCounter {
             var nulBytes = read(part, counter, lease, running);
             if (nulBytes.isPresent()) {
                 try (var counts = counter.finish()) {
-                    keep(part, counts);
+                    keep(part, counts, lease);
                 }
             }
             return nulBytes;
@@ -71,13 +73,16 @@ final class PartCounter {
         return Optional.of(nulBytes);
     }
 
-    private void keep(PartOfDocument part, WordCounts counts) throws IOException {
+    private void keep(PartOfDocument part, WordCounts counts, Lease lease) throws IOException {
         var file = Files.createTempFile(Leftovers.prefix(), ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 counts.writeTo(out);
             }
-            bucket.put(part.plan(), part.index(), file);
+            patience.write(lease, () -> {
+                bucket.put(part.plan(), part.index(), file);
+                return file;
+            });
         } finally {
             Files.deleteIfExists(file);
         }

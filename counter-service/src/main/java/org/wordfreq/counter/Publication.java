@@ -17,6 +17,7 @@ final class Publication {
     private final DocumentItems items;
     private final ResultsQueue results;
     private final PartsCleanup cleanup;
+    private final Patience patience;
     private final int topWords;
     private final Clock clock;
 
@@ -25,12 +26,14 @@ final class Publication {
             DocumentItems items,
             ResultsQueue results,
             PartsCleanup cleanup,
+            Patience patience,
             CounterSettings settings,
             Clock clock) {
         this.counts = counts;
         this.items = items;
         this.results = results;
         this.cleanup = cleanup;
+        this.patience = patience;
         this.topWords = settings.topWords();
         this.clock = clock;
     }
@@ -40,7 +43,7 @@ final class Publication {
             return stopped(attempt, lease);
         }
         var found = counted.counts();
-        var key = counts.publish(attempt, found);
+        var key = patience.write(lease, () -> counts.publish(attempt, found));
         if (key.isEmpty()) {
             return superseded(attempt);
         }
@@ -97,10 +100,13 @@ final class Publication {
             return stopped(attempt, lease);
         }
         lease.release();
-        if (!items.finish(ended)) {
+        if (!patience.write(lease, () -> items.finish(ended))) {
             return superseded(attempt);
         }
-        results.send(ended, attempt.startedAt());
+        patience.write(lease, () -> {
+            results.send(ended, attempt.startedAt());
+            return ended;
+        });
         if (attempt.hasParts()) {
             cleanup.clean(ended);
         }

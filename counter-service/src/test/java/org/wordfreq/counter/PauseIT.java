@@ -2,23 +2,31 @@ package org.wordfreq.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.invocation.InvocationOnMock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.platform.resilience.Circuits;
 
-/** No job is received in vain. */
+/** No job is received in vain, and no work is thrown away. */
 @CounterTest
 class PauseIT {
 
@@ -26,7 +34,17 @@ class PauseIT {
 
     private final CircuitBreakerRegistry breakers;
     private final Surroundings aws;
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
     private final String key = "drops/" + UUID.randomUUID();
+
+    @Autowired
+    private CountsBucket counts;
+
+    @Autowired
+    private DocumentItems items;
+
+    @Autowired
+    private ResultsQueue results;
 
     PauseIT(LocalAwsEndpoints endpoints, @Autowired Circuits circuits) {
         // Nobody but a test opens a breaker by hand, so they are not to be had otherwise.
@@ -53,5 +71,29 @@ class PauseIT {
         await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(aws.depth())
                 .containsEntry("ApproximateNumberOfMessages", "1"));
         assertThat(aws.awaitDocument(key, DocumentStatus.COUNTED).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void resultWaitsUntilTheServicesAreBack() {
+        aws.awaitNoJobs();
+        doAnswer(call -> afterOpening("s3", call)).when(counts).publish(any(), any());
+        doAnswer(call -> afterOpening("dynamodb", call)).when(items).finish(any(Document.class));
+        doAnswer(call -> afterOpening("sqs", call)).when(results).send(any(), any());
+        aws.storeText(key, "text", Map.of());
+
+        aws.send(aws.created(key, null));
+
+        assertThat(aws.awaitDocument(key, DocumentStatus.COUNTED).attempts()).isEqualTo(1);
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+        aws.awaitNoJobs();
+        assertThat(opened).containsExactlyInAnyOrder("s3", "dynamodb", "sqs");
+    }
+
+    /** Goes on when the breaker has just opened, the first time. */
+    private @Nullable Object afterOpening(String service, InvocationOnMock call) throws Throwable {
+        if (opened.add(service)) {
+            breakers.circuitBreaker(service).transitionToOpenStateFor(Duration.ofSeconds(1));
+        }
+        return call.callRealMethod();
     }
 }

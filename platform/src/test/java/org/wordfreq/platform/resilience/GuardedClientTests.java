@@ -103,6 +103,44 @@ final class GuardedClientTests {
     }
 
     @Test
+    void callThatMayTakeItsTimeOutlastsAnOpenBreaker() {
+        guards = new Guards(settings(Duration.ofSeconds(10), Duration.ofMillis(300)));
+        s3 = guarded();
+        var circuits = new Circuits(guards.breakers());
+        var probe = new Recovery.Probe("s3", () -> s3.headBucket(head -> head.bucket("b")));
+        var recovery = new Recovery(guards.breakers(), List.of(probe), 2);
+        breaker().transitionToOpenState();
+        fake.away(status(403, "AccessDenied"));
+
+        assertThatThrownBy(() -> circuits.outlasting(this::head, () -> true, Duration.ofSeconds(10)))
+                .as("an answer, after the breaker has closed")
+                .hasMessageContaining("403");
+        assertThat(recovery).isNotNull();
+    }
+
+    @Test
+    void callThatOutlastsGivesUpWhenItIsToldSoOrItsTimeIsUp() {
+        var circuits = new Circuits(guards.breakers());
+        breaker().transitionToOpenState();
+
+        assertThatThrownBy(() -> circuits.outlasting(this::head, () -> false, Duration.ofSeconds(10)))
+                .isInstanceOf(CallRefused.class);
+        assertThatThrownBy(() -> circuits.outlasting(this::head, () -> true, Duration.ofMillis(1)))
+                .isInstanceOf(CallRefused.class);
+        assertThat(fake.calls()).isZero();
+    }
+
+    @Test
+    void answerIsNotAskedForAgain() {
+        fake.failing(status(412, "PreconditionFailed"));
+
+        assertThatThrownBy(() -> new Circuits(guards.breakers())
+                        .outlasting(this::head, () -> true, Duration.ofSeconds(10)))
+                .hasMessageContaining("412");
+        assertThat(fake.calls()).isEqualTo(1);
+    }
+
+    @Test
     void callIsNotMadeAgainWhenItsTimeIsUp() {
         guards = new Guards(settings(Duration.ofNanos(1), Duration.ofMinutes(1)));
         s3 = guarded();

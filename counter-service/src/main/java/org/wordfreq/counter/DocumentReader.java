@@ -63,7 +63,7 @@ final class DocumentReader {
     Reading read(Attempt attempt, CountingOptions.Valid options, Lease lease, Worker.Running running) {
         var digest = sha256();
         try (var object = objects.open(attempt.object());
-                var text = text(attempt.object(), new DigestInputStream(object, digest));
+                var text = text(attempt.object(), new DigestInputStream(object, digest), lease);
                 var counter = new WordCounter(options.analyzer(), options.charset(), spill)) {
             var check = new ContentCheck(options.analyzer(), options.charset());
             var problem = count(text, counter, check, () -> {
@@ -76,6 +76,8 @@ final class DocumentReader {
             return problem.isPresent()
                     ? new Reading.Uncountable(ContentCheck.binary(problem.get()))
                     : counted(counter.finish(), check, HexFormat.of().formatHex(digest.digest()));
+        } catch (GzipInput.Stopped stopped) {
+            return new Reading.Abandoned();
         } catch (GzipProblem problem) {
             return new Reading.Uncountable(problem.problem());
         } catch (IOException broken) {
@@ -84,12 +86,12 @@ final class DocumentReader {
     }
 
     /** The text in the object, unpacked if it is a gzip file; nothing of the rest is read on closing. */
-    private InputStream text(StoredObject object, InputStream bytes) throws IOException {
+    private InputStream text(StoredObject object, InputStream bytes, Lease lease) throws IOException {
         var text = new BufferedInputStream(bytes, BUFFER_BYTES);
         text.mark(Gzip.ID_LENGTH);
         var head = text.readNBytes(Gzip.ID_LENGTH);
         text.reset();
-        return Gzip.holds(object, head, head.length) ? new GzipInput(text, gzip) : text;
+        return Gzip.holds(object, head, head.length) ? new GzipInput(text, gzip, lease::isLost) : text;
     }
 
     /** Why the content is binary, if its head shows that. */

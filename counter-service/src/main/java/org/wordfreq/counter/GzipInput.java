@@ -2,6 +2,7 @@ package org.wordfreq.counter;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -23,9 +24,14 @@ final class GzipInput extends InputStream {
     private static final int NAME = 1 << 3;
     private static final int COMMENT = 1 << 4;
     private static final int RESERVED = 0xE0;
+    /** No file system has longer names, and no comment is a document. */
+    private static final int MAX_HEADER_TEXT = 1 << 16;
+    /** Some tools write one at the end of each block; a file of nothing else is work without text. */
+    private static final int MAX_EMPTY_MEMBERS = 10_000;
 
     private final InputStream in;
     private final GzipSettings settings;
+    private final BooleanSupplier isOver;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -34,12 +40,25 @@ final class GzipInput extends InputStream {
     private long packedBytes;
     private long textBytes;
     private long memberBytes;
+    private int emptyMembers;
     private boolean inMember;
     private boolean atEnd;
 
-    GzipInput(InputStream in, GzipSettings settings) {
+    /** {@link #close} alone is left to do. */
+    static final class Stopped extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Reads a gzip file.
+     *
+     * @param isOver whether to stop, by {@link Stopped}; asked before each read, since there may be no text for long
+     */
+    GzipInput(InputStream in, GzipSettings settings, BooleanSupplier isOver) {
         this.in = in;
         this.settings = settings;
+        this.isOver = isOver;
     }
 
     @Override
@@ -170,6 +189,9 @@ final class GzipInput extends InputStream {
         if (trailerInt() != (int) memberBytes) {
             throw GzipProblem.damaged("the length of its text is wrong");
         }
+        if (memberBytes == 0 && ++emptyMembers > MAX_EMPTY_MEMBERS) {
+            throw GzipProblem.damaged("more than " + MAX_EMPTY_MEMBERS + " of its members are empty");
+        }
     }
 
     private int trailerInt() throws IOException {
@@ -186,8 +208,10 @@ final class GzipInput extends InputStream {
     }
 
     private void skipText() throws IOException {
-        while (headerByte() != 0) {
-            // Names of any length take no memory.
+        for (var length = 0; headerByte() != 0; length++) {
+            if (length == MAX_HEADER_TEXT) {
+                throw GzipProblem.damaged("a name or comment in a header has more than " + MAX_HEADER_TEXT + " bytes");
+            }
         }
     }
 
@@ -209,6 +233,9 @@ final class GzipInput extends InputStream {
     }
 
     private boolean fill() throws IOException {
+        if (isOver.getAsBoolean()) {
+            throw new Stopped();
+        }
         next = 0;
         filled = Math.max(0, in.read(buffer, 0, buffer.length));
         packedBytes += filled;

@@ -36,7 +36,7 @@ class GzipInputTests {
         var file = concat(gzip(TEXT), gzip(new byte[0]), gzip("end".getBytes(UTF_8)));
 
         assertThat(unpacked(file)).isEqualTo(concat(TEXT, "end".getBytes(UTF_8)));
-        assertThat(new GzipInput(new Trickle(file), DEFAULT).readAllBytes())
+        assertThat(new GzipInput(new Trickle(file), DEFAULT, () -> false).readAllBytes())
                 .isEqualTo(concat(TEXT, "end".getBytes(UTF_8)));
     }
 
@@ -94,9 +94,36 @@ class GzipInputTests {
     }
 
     @Test
+    void headerTextOfAnyLengthAndMembersWithoutTextAreDamage() throws IOException {
+        var named = HexFormat.of().parseHex("1f8b0808000000000003");
+        var name = new byte[70_000];
+        Arrays.fill(name, (byte) 'a');
+        var empty = gzip(new byte[0]);
+        var many = new byte[10_001 * empty.length];
+        for (var at = 0; at < many.length; at += empty.length) {
+            System.arraycopy(empty, 0, many, at, empty.length);
+        }
+
+        assertDamaged(concat(named, name)).withMessageContaining("header");
+        assertDamaged(many).withMessageContaining("empty");
+        assertThat(unpacked(concat(Arrays.copyOf(many, many.length - empty.length), gzip(TEXT))))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void stretchesWithoutTextAreLeftWhenItIsOver() throws IOException {
+        var reads = new AtomicLong();
+        var file = concat(gzip(TEXT), new byte[1 << 20]);
+        try (var in = new GzipInput(new ByteArrayInputStream(file), DEFAULT, () -> reads.incrementAndGet() > 2)) {
+            assertThatExceptionOfType(GzipInput.Stopped.class).isThrownBy(in::readAllBytes);
+        }
+        assertThat(reads).as("once per buffer").hasValue(3);
+    }
+
+    @Test
     void bombIsRefusedSoonAfterTheFreeMegabytes() throws IOException {
         var read = new AtomicLong();
-        try (var in = new GzipInput(new ByteArrayInputStream(gzipOfSpaces(200)), DEFAULT)) {
+        try (var in = new GzipInput(new ByteArrayInputStream(gzipOfSpaces(200)), DEFAULT, () -> false)) {
             var buffer = new byte[1 << 16];
 
             assertThatExceptionOfType(GzipProblem.class)
@@ -116,7 +143,7 @@ class GzipInputTests {
         var settings = new GzipSettings(200, DataSize.ofBytes(TEXT.length - 1));
 
         assertThatExceptionOfType(GzipProblem.class)
-                .isThrownBy(() -> new GzipInput(new ByteArrayInputStream(gzip(TEXT)), settings).readAllBytes())
+                .isThrownBy(() -> new GzipInput(new ByteArrayInputStream(gzip(TEXT)), settings, () -> false).readAllBytes())
                 .withMessageContaining("wordfreq.counter.gzip.max-size");
     }
 
@@ -133,7 +160,7 @@ class GzipInputTests {
     }
 
     private static byte[] unpacked(byte[] file) throws IOException {
-        try (var in = new GzipInput(new ByteArrayInputStream(file), DEFAULT)) {
+        try (var in = new GzipInput(new ByteArrayInputStream(file), DEFAULT, () -> false)) {
             return in.readAllBytes();
         }
     }

@@ -143,7 +143,8 @@ class GzipInputTests {
         var settings = new GzipSettings(200, DataSize.ofBytes(TEXT.length - 1));
 
         assertThatExceptionOfType(GzipProblem.class)
-                .isThrownBy(() -> new GzipInput(new ByteArrayInputStream(gzip(TEXT)), settings, () -> false).readAllBytes())
+                .isThrownBy(
+                        () -> new GzipInput(new ByteArrayInputStream(gzip(TEXT)), settings, () -> false).readAllBytes())
                 .withMessageContaining("wordfreq.counter.gzip.max-size");
     }
 

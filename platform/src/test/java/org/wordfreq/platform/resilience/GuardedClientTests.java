@@ -134,8 +134,8 @@ final class GuardedClientTests {
     void answerIsNotAskedForAgain() {
         fake.failing(status(412, "PreconditionFailed"));
 
-        assertThatThrownBy(() -> new Circuits(guards.breakers())
-                        .outlasting(this::head, () -> true, Duration.ofSeconds(10)))
+        assertThatThrownBy(() ->
+                        new Circuits(guards.breakers()).outlasting(this::head, () -> true, Duration.ofSeconds(10)))
                 .hasMessageContaining("412");
         assertThat(fake.calls()).isEqualTo(1);
     }

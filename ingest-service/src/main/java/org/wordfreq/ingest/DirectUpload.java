@@ -88,9 +88,16 @@ final class DirectUpload {
         if (sessions.create(session)) {
             return new DirectOutcome.Standing(session, Map.of(), false);
         }
-        // The same request came twice at once, and the other was faster.
-        direct.abort(key, uploadId);
-        return sessions.find(id).map(other -> standing(other, true)).orElseGet(() -> unknown(id));
+        return sessions.find(id).map(other -> standing(session, other)).orElseGet(() -> unknown(id));
+    }
+
+    /** The record is our own if DynamoDB's first answer was lost; or the same request came twice, and that was faster. */
+    private DirectOutcome standing(UploadSession ours, UploadSession recorded) {
+        if (recorded.uploadId().equals(ours.uploadId())) {
+            return standing(recorded, false);
+        }
+        direct.abort(ours.key(), ours.uploadId());
+        return standing(recorded, true);
     }
 
     /** How the upload stands, with URLs that are valid anew. */
@@ -155,7 +162,7 @@ final class DirectUpload {
             observations.completed(document);
             return document;
         } catch (UploadStopped deleted) {
-            objects.remove(session.key());
+            objects.remove(session.key(), stored.versionId());
             sessions.completed(session);
             throw deleted;
         }

@@ -49,17 +49,19 @@ final class DocumentDeletion {
     /** The document is deleted whatever happens here. */
     private void clearUp(Tombstone tombstone) {
         try {
-            finish(tombstone);
+            tombstones.endLists(tombstone);
+            objects.remove(tombstone);
+            jobs.sendRemoval(tombstone);
             observations.deleted(tombstone);
         } catch (SdkException later) {
             observations.deletedButNotCleared(tombstone, later);
         }
     }
 
-    /** Deletes the object and has the counts deleted; may be done again. */
+    /** Does all of it again, some time later; any number of times. */
     void finish(Tombstone tombstone) {
         tombstones.endLists(tombstone);
-        objects.remove(tombstone);
+        objects.removeLate(tombstone);
         jobs.sendRemoval(tombstone);
     }
 }

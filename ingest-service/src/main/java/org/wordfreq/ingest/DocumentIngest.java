@@ -82,20 +82,28 @@ final class DocumentIngest {
             if (!claims.fixContent(claim, sha256)) {
                 return new Outcome.Refused(UploadRules.keyOfAnotherRequest());
             }
-            var document = create(queued(submission, claim, body.bytes(), sha256, staged.commit()));
+            var document = create(queued(submission, claim, body.bytes(), sha256, staged.commit()), claim);
             sendJob(document, claim);
             claims.jobSent(claim);
             return new Outcome.Accepted(document);
         }
     }
 
-    /** A repetition may meet the deletion of what an earlier attempt made; then the object is here once more. */
-    private Document create(Document document) {
+    /**
+     * A repetition may meet the deletion of what an earlier attempt made; then the object is here once more. When
+     * DynamoDB does not answer, a request that can be repeated leaves the object to its repetition.
+     */
+    private Document create(Document document, Claim.Ours claim) {
         try {
             return items.create(document);
         } catch (UploadStopped deleted) {
-            objects.remove(document.key());
+            objects.remove(document.key(), document.source().versionId());
             throw deleted;
+        } catch (SdkException unanswered) {
+            if (claim.record() != null || takeBack(document)) {
+                throw unanswered;
+            }
+            return document;
         }
     }
 
@@ -113,13 +121,21 @@ final class DocumentIngest {
         }
     }
 
-    /** Removes the document; false if a counter has it, so that SQS must have taken the job after all. */
+    /**
+     * Removes the document, so that the sweep does not count it beside the one that the client makes next; false if a
+     * counter has it. The object goes even if nobody knows what has become of the item: without its object an item can
+     * only fail, never be counted.
+     */
     private boolean takeBack(Document document) {
         try {
             if (!items.removeQueued(document)) {
                 return false;
             }
-            objects.remove(document.key());
+        } catch (SdkException unknown) {
+            observations.leftBehind(unknown);
+        }
+        try {
+            objects.remove(document.key(), document.source().versionId());
         } catch (SdkException unavailable) {
             observations.leftBehind(unavailable);
         }

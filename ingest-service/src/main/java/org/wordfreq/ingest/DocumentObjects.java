@@ -2,6 +2,7 @@ package org.wordfreq.ingest;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ObjectMetadata;
 import org.wordfreq.contracts.ResourceNames;
@@ -9,7 +10,6 @@ import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.ingest.PartBuffers.PartBuffer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Streams documents into their bucket, in memory that does not grow with the document. */
 @Component
@@ -18,13 +18,11 @@ final class DocumentObjects {
     /** Documents up to this size need none of the bounded part buffers, so small ones never wait for large ones. */
     private static final int SMALL = 32 * 1024;
 
-    private static final int NOT_FOUND = 404;
-    private static final int PRECONDITION_FAILED = 412;
-
     private final S3Client s3;
     private final ResourceNames names;
     private final PartBuffers buffers;
     private final UploadSettings settings;
+    private final ObjectRemoval removal;
 
     DocumentObjects(
             S3Client s3, ResourceNames names, PartBuffers buffers, UploadSettings settings, IngestSettings limits) {
@@ -36,6 +34,7 @@ final class DocumentObjects {
         this.names = names;
         this.buffers = buffers;
         this.settings = settings;
+        this.removal = new ObjectRemoval(s3, names.documentsBucket());
     }
 
     /** Reads the whole body to where it only needs a commit to become the object. */
@@ -46,43 +45,19 @@ final class DocumentObjects {
         return body.atEnd() ? new StagedWhole(s3, request, head, length, () -> {}) : stageLarge(request, head, body);
     }
 
-    void remove(String objectKey) {
-        s3.deleteObject(delete -> delete.bucket(names.documentsBucket()).key(objectKey));
+    /** Removes an object that this service stored, and all of its versions if the bucket keeps them. */
+    void remove(String objectKey, @Nullable String versionId) {
+        removal.removeOurs(objectKey, versionId);
     }
 
-    /**
-     * Deletes the object of a deleted document, unless somebody stored another one in its place. In a versioned bucket
-     * all of its versions go but those put since, because a version that is left would be the object again.
-     */
+    /** Removes the object of a document that was deleted just now, unless somebody stored another one in its place. */
     void remove(Tombstone tombstone) {
-        var source = tombstone.source();
-        if (source.versionId() != null) {
-            removeVersions(tombstone.key(), source.versionId());
-            return;
-        }
-        try {
-            s3.deleteObject(delete -> delete.bucket(names.documentsBucket())
-                    .key(tombstone.key())
-                    .ifMatch(source.eTag() == null ? null : '"' + source.eTag() + '"'));
-        } catch (S3Exception refused) {
-            // No such object: deleted before. Precondition failed: another object.
-            if (refused.statusCode() != NOT_FOUND && refused.statusCode() != PRECONDITION_FAILED) {
-                throw refused;
-            }
-        }
+        removal.remove(tombstone);
     }
 
-    /** S3 lists the versions of a key from the newest to the oldest. */
-    private void removeVersions(String key, String versionId) {
-        s3
-                .listObjectVersionsPaginator(
-                        list -> list.bucket(names.documentsBucket()).prefix(key))
-                .versions()
-                .stream()
-                .filter(version -> version.key().equals(key))
-                .dropWhile(version -> !version.versionId().equals(versionId))
-                .forEach(version -> s3.deleteObject(delete ->
-                        delete.bucket(names.documentsBucket()).key(key).versionId(version.versionId())));
+    /** As {@link #remove(Tombstone)}, some time after the deletion. */
+    void removeLate(Tombstone tombstone) {
+        removal.removeLate(tombstone);
     }
 
     private StagedObject stageLarge(PutObjectRequest request, byte[] head, MeasuredBody body) {

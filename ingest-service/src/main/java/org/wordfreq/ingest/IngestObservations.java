@@ -100,9 +100,9 @@ final class IngestObservations {
                 .log("what is left of a deleted document will be removed later");
     }
 
-    /** A document without a job could not be removed: it stays queued until somebody stores its object again. */
+    /** Item or object of a document that the client was not promised could not be removed; the sweep finds it. */
     void leftBehind(SdkException failure) {
-        log.atError().setCause(failure).log("a document without a job could not be taken back");
+        log.atError().setCause(failure).log("a document that was not accepted could not be taken back");
     }
 
     private void record(Outcome outcome, MeasuredBody body) {

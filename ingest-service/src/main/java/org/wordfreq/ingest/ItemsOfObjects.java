@@ -3,7 +3,12 @@ package org.wordfreq.ingest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
@@ -18,6 +23,11 @@ final class ItemsOfObjects {
     /** The most that DynamoDB takes in a request. */
     private static final int BATCH = 100;
 
+    private static final Set<String> ENDED = Stream.of(DocumentStatus.values())
+            .filter(DocumentStatus::isFinal)
+            .map(DocumentStatus::id)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final DynamoDbClient dynamoDb;
     private final ResourceNames names;
 
@@ -29,8 +39,18 @@ final class ItemsOfObjects {
     /** What stands in the table for an object. */
     sealed interface ObjectItem {}
 
-    /** A document. */
-    record Present() implements ObjectItem {}
+    /**
+     * A document.
+     *
+     * @param endedFor the ETag of the object that its result is about; null while it has none
+     */
+    record Present(@Nullable String endedFor) implements ObjectItem {
+
+        /** Whether the document has the result of an object that was replaced by this one. */
+        boolean isOutdatedBy(BucketObject object) {
+            return endedFor != null && !endedFor.equals(object.eTag());
+        }
+    }
 
     /** The tombstone of one. */
     record Deleted(Tombstone tombstone) implements ObjectItem {}
@@ -69,6 +89,13 @@ final class ItemsOfObjects {
     }
 
     private static ObjectItem read(Map<String, AttributeValue> item) {
-        return Tombstone.isTombstone(item) ? new Deleted(Tombstone.fromItem(item)) : new Present();
+        return Tombstone.isTombstone(item) ? new Deleted(Tombstone.fromItem(item)) : new Present(endedFor(item));
+    }
+
+    /** Until a document has its result its job is sent again anyway, and finds whatever object is there. */
+    private static @Nullable String endedFor(Map<String, AttributeValue> item) {
+        var status = item.get(DocumentTable.STATUS);
+        var eTag = item.get(DocumentTable.E_TAG);
+        return status == null || eTag == null || !ENDED.contains(status.s()) ? null : eTag.s();
     }
 }

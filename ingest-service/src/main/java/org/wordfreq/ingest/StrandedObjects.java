@@ -10,10 +10,12 @@ import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.ingest.ItemsOfObjects.Deleted;
+import org.wordfreq.ingest.ItemsOfObjects.ObjectItem;
+import org.wordfreq.ingest.ItemsOfObjects.Present;
 
 /**
  * Sends the events of objects that have no item, because their notification got lost, or whoever stored them died before
- * the item was created; and removes objects whose document was deleted while they were being stored. Walks through the
+ * the item was created, and those of objects that were stored in the place of counted ones; and removes objects whose document was deleted while they were being stored. Walks through the
  * bucket once in a while. As with documents, no more are sent than the queue can be missing, besides a few for their age.
  */
 @Component
@@ -74,15 +76,18 @@ final class StrandedObjects {
             if (item == null || isStoredSince(object, item)) {
                 without.add(object);
             } else if (item instanceof Deleted deleted) {
-                objects.remove(deleted.tombstone());
+                objects.removeLate(deleted.tombstone());
             }
         }
         return without;
     }
 
-    /** Whether the object is not the one of the deleted document. */
-    private boolean isStoredSince(BucketObject object, ItemsOfObjects.ObjectItem item) {
-        return item instanceof Deleted deleted && !deleted.tombstone().covers(event(object));
+    /** Whether the object is not the one of the document, but was stored in its place. */
+    private boolean isStoredSince(BucketObject object, ObjectItem item) {
+        return switch (item) {
+            case Present present -> present.isOutdatedBy(object);
+            case Deleted deleted -> !deleted.tombstone().covers(event(object));
+        };
     }
 
     private int send(List<BucketObject> lost, Instant now) {

@@ -17,7 +17,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|DirectObjects|BucketWalk|Staged.*|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(".*\\.(DocumentObjects|ObjectRemoval|DirectObjects|BucketWalk|Staged.*|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Source;
@@ -99,6 +100,28 @@ final class DeletionIT {
 
         assertThat(stored.object(key).text()).isEqualTo("stored since");
         assertThat(stored.documents()).isEmpty();
+    }
+
+    @Test
+    void sameBytesDroppedAgainStayHoweverOftenTheDeletionIsFinished(@Autowired DocumentDeletion deletion) {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "the same"));
+        var tombstone = Tombstone.of(document, Instant.now().minusSeconds(5), null, null, Instant.EPOCH);
+
+        deletion.finish(tombstone);
+        deletion.finish(tombstone);
+
+        assertThat(stored.object(key).text()).isEqualTo("the same");
+    }
+
+    @Test
+    void objectThatWasThereBeforeTheDeletionGoesAlsoLate(@Autowired DocumentDeletion deletion) {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "the same"));
+
+        deletion.finish(Tombstone.of(document, Instant.now().plusSeconds(5), null, null, Instant.EPOCH));
+
+        assertThat(stored.keys()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wordfreq.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -81,6 +85,32 @@ final class DirectUploadIT {
 
         assertThat(completed.status()).as(completed.response().body()).isEqualTo(202);
         assertThat(stored.object(stored.keys().getFirst()).text()).isEqualTo(text);
+    }
+
+    @Test
+    void ownRecordIsKnownWhenDynamoDbIsAskedTwice(@Autowired ApplicationContext beans) {
+        var lossy = new UploadSessions(LostAnswers.repeated(aws.dynamoDb(), "putItem"), aws.names());
+        var request = new DirectRequest("a.txt", corpus, null, 5L, null, null, null, null);
+
+        var begun = (DirectOutcome.Standing) upload(beans, lossy).begin(request, null, null);
+
+        assertThat(begun.replayed()).isFalse();
+        assertThat(stored.openUploads()).containsExactly(begun.session().key());
+    }
+
+    /** The flow on records of its own. */
+    private static DirectUpload upload(ApplicationContext beans, UploadSessions sessions) {
+        return new DirectUpload(
+                beans.getBean(DirectClaims.class),
+                sessions,
+                beans.getBean(DirectObjects.class),
+                beans.getBean(DocumentObjects.class),
+                beans.getBean(DocumentItems.class),
+                beans.getBean(Jobs.class),
+                beans.getBean(IngestObservations.class),
+                beans.getBean(DirectSettings.class),
+                beans.getBean(ResourceNames.class),
+                beans.getBean(Clock.class));
     }
 
     @Test

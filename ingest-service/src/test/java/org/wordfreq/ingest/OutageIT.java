@@ -110,6 +110,20 @@ final class OutageIT {
     }
 
     @Test
+    void documentWithoutAKeyLeavesNothingWhenItsItemCannotBeCreated() {
+        var known = client.put(corpus, "known.txt", "makes the corpus known");
+        assertThat(known.status()).isEqualTo(202);
+        cut("dynamodb");
+
+        assertUnavailable(client.put(corpus, "a.txt", "text"));
+
+        assertThat(stored.keys()).singleElement().asString().endsWith("/known.txt");
+        mendAll();
+        assertThat(client.put(corpus, "a.txt", "text").status()).isEqualTo(202);
+        assertThat(stored.documents()).hasSize(2);
+    }
+
+    @Test
     void uploadThatLosesS3InTheMiddleIsFinishedByItsRetry() {
         var text = "fifteen characters".repeat(800_000);
         line("s3").cutAfter(7_000_000);

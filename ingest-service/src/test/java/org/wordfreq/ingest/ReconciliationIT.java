@@ -54,6 +54,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 final class ReconciliationIT {
 
     private static final Duration SILENCE = Duration.ofMinutes(3);
+    private static final Duration ANOTHER_WALK = Duration.ofMinutes(61);
 
     private final String corpus = "recon-" + UUID.randomUUID();
     private final IngestClient client;
@@ -264,6 +265,27 @@ final class ReconciliationIT {
     }
 
     @Test
+    void objectStoredInThePlaceOfACountedOneIsSentOnce() {
+        put("a.txt");
+        purge();
+        var counted = documents().getFirst();
+        set(counted, "counted", 1, "LeasedUntil", Instant.EPOCH);
+        clock.pass(SILENCE);
+        replica().sweep();
+        assertThat(jobs.depth()).as("as it was counted").isZero();
+        drop(counted.key(), "other text");
+        clock.pass(ANOTHER_WALK);
+
+        replica().sweep();
+        replica().sweep();
+
+        assertThat(received()).singleElement().satisfies(event -> {
+            assertThat(event.key()).isEqualTo(counted.key());
+            assertThat(event.eTag()).isNotEqualTo(counted.source().eTag());
+        });
+    }
+
+    @Test
     void deletionThatDiedAfterItsTombstoneIsFinished() {
         put("a.txt");
         purge();
@@ -410,7 +432,11 @@ final class ReconciliationIT {
     }
 
     private void drop(String key) {
-        aws.s3().putObject(put -> put.bucket(names.documentsBucket()).key(key), RequestBody.fromString("text"));
+        drop(key, "text");
+    }
+
+    private void drop(String key, String text) {
+        aws.s3().putObject(put -> put.bucket(names.documentsBucket()).key(key), RequestBody.fromString(text));
     }
 
     private void putCorpus() {

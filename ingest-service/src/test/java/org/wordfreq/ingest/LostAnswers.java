@@ -1,0 +1,42 @@
+package org.wordfreq.ingest;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** DynamoDB behind a line that loses answers: what was asked for has been done. */
+final class LostAnswers {
+
+    private LostAnswers() {}
+
+    /** The first answer to that method is lost, and the client asks again, as it does by itself. */
+    static DynamoDbClient repeated(DynamoDbClient real, String method) {
+        return losing(real, method, true);
+    }
+
+    /** The first answer to that method is lost, and the client gives up. */
+    static DynamoDbClient givenUp(DynamoDbClient real, String method) {
+        return losing(real, method, false);
+    }
+
+    private static DynamoDbClient losing(DynamoDbClient real, String method, boolean again) {
+        var calls = new AtomicInteger();
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                LostAnswers.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (self, called, arguments) -> {
+                    try {
+                        var answer = called.invoke(real, arguments);
+                        if (!called.getName().equals(method) || calls.getAndIncrement() > 0) {
+                            return answer;
+                        }
+                        if (again) {
+                            return called.invoke(real, arguments);
+                        }
+                        throw SdkClientException.create("the answer was lost");
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+}

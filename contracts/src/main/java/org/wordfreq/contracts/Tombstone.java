@@ -60,7 +60,7 @@ public record Tombstone(
     /** The condition of that update: the item is this tombstone still; {@code :deleted} is {@link #deletedText}. */
     public static final String IS_THIS = "Deleted = :deleted";
 
-    /** In the item of {@link #lastDeletionKey}: the {@link #listingKey} of the last deletion in a corpus. */
+    /** In the item of {@link #lastDeletionKey}: another text after each deletion in the corpus; in no order. */
     public static final String LAST_DELETION = "LastDeletion";
 
     private static final int TIME_ORDERED = 7;

@@ -65,7 +65,10 @@ final class AbandonedUploads {
         };
     }
 
-    /** The client wants the document; once its object is there, it gets it, otherwise it may still ask again. */
+    /**
+     * The client wants the document; once its object is there, it gets it. Otherwise whoever put the parts together has
+     * long died or given up, and the client may send parts, complete or abort again.
+     */
     private boolean finish(UploadSession session, Instant now) {
         var present = direct.present(session);
         if (present.isPresent()) {
@@ -73,8 +76,8 @@ final class AbandonedUploads {
             return true;
         }
         if (now.isBefore(session.expiresAt())) {
-            sessions.completing(session, now);
-            return false;
+            sessions.reopen(session);
+            return true;
         }
         return sessions.giveUp(session, now) && abort(session);
     }

@@ -107,7 +107,7 @@ final class DirectUpload {
     }
 
     private DirectOutcome standing(UploadSession session, boolean replayed) {
-        var received = session.state() == State.OPEN ? direct.received(session) : Map.<Integer, Received>of();
+        var received = session.state().isUnderWay() ? direct.received(session) : Map.<Integer, Received>of();
         return new DirectOutcome.Standing(session, received, replayed);
     }
 

@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /**
  * A walk, round after round, through the documents without a result, corpus by corpus. What is older than the oldest of
  * them in a corpus has its result for good, so the next round begins there: a round costs about as much as there are open
- * and new documents, however many are counted. As an object dropped into the bucket is listed by its own time, which may
- * be long ago when its document is made, the walk begins anew once a day. Used by one thread.
+ * and new documents, however many are counted. But a document may be listed before that and be open again: one that was
+ * given up and is sent again, or an object dropped long ago whose document is made now. So now and then the walk begins
+ * anew, as often as documents are sent again for their age. Used by one thread.
  */
 @Component
 final class OpenDocuments {
 
-    private static final Duration ANEW = Duration.ofDays(1);
     /** Documents made meanwhile are listed before now. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
@@ -41,6 +41,7 @@ final class OpenDocuments {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Duration anew;
     private final Clock clock;
     /** Where to begin in a corpus: before this nothing is open. */
     private final Map<String, String> beginnings = new HashMap<>();
@@ -53,9 +54,10 @@ final class OpenDocuments {
     private @Nullable Map<String, AttributeValue> after;
     private @Nullable String oldestOpen;
 
-    OpenDocuments(DynamoDbClient dynamoDb, ResourceNames names, Clock clock) {
+    OpenDocuments(DynamoDbClient dynamoDb, ResourceNames names, ReconciliationSettings settings, Clock clock) {
         this.dynamoDb = dynamoDb;
         this.table = names.documentsTable();
+        this.anew = settings.maxAge();
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -88,7 +90,7 @@ final class OpenDocuments {
         corpus = within ? text(next.getFirst(), DocumentTable.LISTING_KEY) : "";
         after = null;
         oldestOpen = null;
-        if (!within && !clock.instant().isBefore(since.plus(ANEW))) {
+        if (!within && !clock.instant().isBefore(since.plus(anew))) {
             beginnings.clear();
             since = clock.instant();
         }

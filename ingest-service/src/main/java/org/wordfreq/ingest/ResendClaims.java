@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentTable;
@@ -12,6 +13,7 @@ import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * Who sends a job again: whoever writes the time of it first, by a conditional write, and nobody else until that time is
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 final class ResendClaims {
 
     private static final String OBJECTS = "#resent/";
+    /** Who wrote the time: another random value for each claim. */
+    private static final String CLAIM = "JobSentBy";
+
     private static final Duration KEPT_FOR = Duration.ofDays(2);
 
     private final DynamoDbClient dynamoDb;
@@ -62,21 +67,25 @@ final class ResendClaims {
 
     /** False if the object's event was sent less than {@code again} ago. As it has no item, the claim is one. */
     boolean claim(String tableKey, Instant now, Duration again) {
+        var own = AttributeValue.fromS(UUID.randomUUID().toString());
         try {
             dynamoDb.putItem(put -> put.tableName(table)
                     .item(Map.of(
                             DocumentTable.FILENAME,
                             AttributeValue.fromS(OBJECTS + tableKey),
+                            CLAIM,
+                            own,
                             DocumentTable.JOB_SENT_AT,
                             millis(now),
                             DocumentTable.EXPIRES_AT,
                             AttributeValue.fromN(
                                     Long.toString(now.plus(KEPT_FOR).getEpochSecond()))))
                     .conditionExpression("attribute_not_exists(Filename) OR JobSentAt <= :again")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .expressionAttributeValues(Map.of(":again", millis(now.minus(again)))));
             return true;
         } catch (ConditionalCheckFailedException sentLately) {
-            return false;
+            return isOwn(sentLately, own);
         }
     }
 
@@ -90,17 +99,25 @@ final class ResendClaims {
 
     private boolean mark(
             String tableKey, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+        var own = AttributeValue.fromS(UUID.randomUUID().toString());
+        values.put(":claim", own);
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tableKey)))
-                    .updateExpression("SET JobSentAt = :now")
+                    .updateExpression("SET JobSentAt = :now, JobSentBy = :claim")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .conditionExpression(condition)
                     .expressionAttributeNames(names.isEmpty() ? null : names)
                     .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException moved) {
-            return false;
+            return isOwn(moved, own);
         }
+    }
+
+    /** The client asks again when an answer is lost, and then meets what it has written itself. */
+    private static boolean isOwn(ConditionalCheckFailedException refused, AttributeValue own) {
+        return refused.hasItem() && own.equals(refused.item().get(CLAIM));
     }
 
     private static AttributeValue millis(Instant time) {

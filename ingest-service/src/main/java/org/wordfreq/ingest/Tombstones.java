@@ -63,18 +63,24 @@ final class Tombstones {
                 .filter(present -> present.documentId().equals(tombstone.documentId()));
     }
 
-    /** Makes every list of words of the corpus that was begun before the deletion end. Times only go forward. */
+    /**
+     * Makes every list of words of the corpus that was begun before the deletion end. Lists only ask whether the value is
+     * that of their beginning, so each time another one is written: clocks of replicas differ, and a value that came back
+     * after another deletion would bring back the lists of before it.
+     */
     void endLists(Tombstone tombstone) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(Map.of(
                             DocumentTable.FILENAME,
                             AttributeValue.fromS(Tombstone.lastDeletionKey(tombstone.corpus()))))
-                    .updateExpression("SET LastDeletion = :this")
-                    .conditionExpression("attribute_not_exists(LastDeletion) OR LastDeletion < :this")
-                    .expressionAttributeValues(Map.of(":this", AttributeValue.fromS(tombstone.listingKey()))));
-        } catch (ConditionalCheckFailedException laterOne) {
-            // A later deletion has ended them, too.
+                    .updateExpression("SET LastDeletion = :another")
+                    .conditionExpression("attribute_not_exists(LastDeletion) OR NOT begins_with(LastDeletion, :this)")
+                    .expressionAttributeValues(Map.of(
+                            ":this", AttributeValue.fromS(tombstone.listingKey()),
+                            ":another", AttributeValue.fromS(tombstone.listingKey() + "#" + UUID.randomUUID()))));
+        } catch (ConditionalCheckFailedException done) {
+            // This deletion has ended them, and there was none since.
         }
     }
 

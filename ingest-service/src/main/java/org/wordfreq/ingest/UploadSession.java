@@ -43,6 +43,11 @@ record UploadSession(
         /** By the client, or because its time was up. */
         ABORTED;
 
+        /** Whether S3 may have parts of it. */
+        boolean isUnderWay() {
+            return this == OPEN || this == COMPLETING;
+        }
+
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }

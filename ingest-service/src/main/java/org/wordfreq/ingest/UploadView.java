@@ -36,7 +36,7 @@ record UploadView(
         @Schema(description = "Until when its parts may come", example = "2026-11-22T09:30:00.123Z")
         String expiresAt,
 
-        @Schema(description = "Every part, while the upload is open")
+        @Schema(description = "Every part, while the upload is open or completing")
         List<PartView> parts,
 
         Links links) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Timestamps;
 import org.wordfreq.ingest.DirectObjects.Received;
-import org.wordfreq.ingest.UploadSession.State;
 import org.wordfreq.ingest.UploadView.Links;
 import org.wordfreq.ingest.UploadView.PartView;
 
@@ -52,7 +51,7 @@ final class UploadViews {
         // Whole seconds, as S3 wants them; a URL is worth nothing when the upload's time is up.
         var validFor = Duration.ofSeconds(
                 Duration.between(clock.instant(), session.expiresAt()).toSeconds());
-        if (session.state() != State.OPEN || !validFor.isPositive()) {
+        if (!session.state().isUnderWay() || !validFor.isPositive()) {
             return List.of();
         }
         return IntStream.rangeClosed(1, session.parts())

@@ -64,8 +64,25 @@ final class DeletionIT {
         assertThat(tombstone.attempts()).isEqualTo(1);
         assertThat(tombstone.corpus()).isEqualTo(corpus);
         assertThat(tombstone.finished()).isFalse();
-        assertThat(item(Tombstone.lastDeletionKey(corpus)))
-                .containsEntry(Tombstone.LAST_DELETION, AttributeValue.fromS(tombstone.listingKey()));
+        assertThat(lastDeletion()).startsWith(tombstone.listingKey());
+    }
+
+    @Test
+    void listsEndWithEachDeletionWhateverTheClocksSay(@Autowired Tombstones tombstones) {
+        var document = dropped(corpus + "/dropped.txt", "etag");
+        var first = Tombstone.of(document, Instant.now(), null, null, Instant.EPOCH);
+        var behind = Tombstone.of(document, Instant.now().minusSeconds(60), null, null, Instant.EPOCH);
+
+        tombstones.endLists(first);
+        var one = lastDeletion();
+        tombstones.endLists(first);
+        assertThat(lastDeletion()).as("nothing was deleted since").isEqualTo(one);
+        tombstones.endLists(behind);
+        var two = lastDeletion();
+        tombstones.endLists(first);
+
+        assertThat(lastDeletion()).isNotEqualTo(two).isNotEqualTo(one);
+        assertThat(two).isNotEqualTo(one);
     }
 
     @Test
@@ -262,6 +279,11 @@ final class DeletionIT {
         } catch (ConditionalCheckFailedException fenced) {
             return false;
         }
+    }
+
+    private String lastDeletion() {
+        return item(Tombstone.lastDeletionKey(corpus)).getOrDefault(Tombstone.LAST_DELETION, AttributeValue.fromS(""))
+                .s();
     }
 
     private Map<String, AttributeValue> item(String tableKey) {

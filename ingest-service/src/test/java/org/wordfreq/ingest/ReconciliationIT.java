@@ -265,6 +265,59 @@ final class ReconciliationIT {
     }
 
     @Test
+    void oldDocumentThatIsOpenAgainIsFoundWithinTheHour() {
+        put("old.txt");
+        purge();
+        var old = documents().getFirst();
+        set(old, "failed", 1, "LeasedUntil", Instant.EPOCH);
+        var sweeper = replica();
+        clock.pass(Duration.ofHours(3));
+        sweeper.sweep();
+        set(old, "queued", 1, "LeasedUntil", Instant.EPOCH);
+
+        sweeper.sweep();
+        clock.pass(Duration.ofMinutes(61));
+        sweeper.sweep();
+        sweeper.sweep();
+
+        assertThat(jobs.depth()).isEqualTo(1);
+    }
+
+    @Test
+    void claimIsKnownWhenDynamoDbIsAskedTwice() {
+        put("a.txt");
+        var open = new OpenDocuments(aws.dynamoDb(), names, beans.getBean(ReconciliationSettings.class), clock)
+                .next(100)
+                .getFirst();
+        var now = clock.instant();
+
+        assertThat(new ResendClaims(LostAnswers.repeated(aws.dynamoDb(), "updateItem"), names).claim(open, now))
+                .isTrue();
+        assertThat(new ResendClaims(aws.dynamoDb(), names).claim(open, now)).isFalse();
+        assertThat(new ResendClaims(LostAnswers.repeated(aws.dynamoDb(), "putItem"), names).claim("a", now, SILENCE))
+                .isTrue();
+        assertThat(new ResendClaims(aws.dynamoDb(), names).claim("a", now, SILENCE))
+                .isFalse();
+    }
+
+    @Test
+    void completionThatDiedBeforeS3IsOpenedAgain() {
+        var begun = begin();
+        var eTag = direct.send(begun, 1, "hello");
+        var sessions = beans.getBean(UploadSessions.class);
+        var session = sessions.find(UUID.fromString(begun.json().path("id").asString()))
+                .orElseThrow();
+        assertThat(sessions.completing(session, clock.instant())).isTrue();
+        assertThat(direct.get(begun).json().at("/parts/0/received").asBoolean()).isTrue();
+        clock.pass(Duration.ofMinutes(16));
+
+        replica().sweep();
+
+        assertThat(direct.get(begun).json().path("status").asString()).isEqualTo("open");
+        assertThat(direct.complete(begun, List.of(eTag)).status()).isEqualTo(202);
+    }
+
+    @Test
     void objectStoredInThePlaceOfACountedOneIsSentOnce() {
         put("a.txt");
         purge();
@@ -397,7 +450,7 @@ final class ReconciliationIT {
         var claims = beans.getBean(ResendClaims.class);
         var bucket = beans.getBean(BucketWalk.class);
         return new Reconciliation(
-                new StrandedDocuments(new OpenDocuments(aws.dynamoDb(), names, clock), claims, jobs, settings, clock),
+                new StrandedDocuments(new OpenDocuments(aws.dynamoDb(), names, settings, clock), claims, jobs, settings, clock),
                 new StrandedObjects(
                         bucket,
                         beans.getBean(ItemsOfObjects.class),

@@ -46,18 +46,20 @@ class Documents {
 
     /** The document of that id; refused if there is an item of it that cannot be read. */
     Optional<Document> find(UUID id) {
+        var text = AttributeValue.fromS(id.toString());
         var keys = dynamoDb.query(request -> request.tableName(table)
                         .indexName(DocumentTable.DOCUMENT_ID_INDEX)
                         .keyConditionExpression("#id = :id")
                         .expressionAttributeNames(Map.of("#id", DocumentTable.DOCUMENT_ID))
-                        .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(id.toString()))))
+                        .expressionAttributeValues(Map.of(":id", text)))
                 .items();
         return keys.stream()
                 .map(key -> dynamoDb.getItem(request -> request.tableName(table)
                                 .key(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME)))
                                 .consistentRead(true))
                         .item())
-                .filter(item -> !item.isEmpty() && !Tombstone.isTombstone(item))
+                // The index may lag behind the item, which may be gone by now or be that of another document.
+                .filter(item -> !Tombstone.isTombstone(item) && text.equals(item.get(DocumentTable.DOCUMENT_ID)))
                 .map(item -> reader.read(item).orElseThrow(() -> Refusal.unreadableDocument(id)))
                 .findFirst();
     }

@@ -101,7 +101,8 @@ final class ObjectRemoval {
             return versions;
         }
         var first = IntStream.range(0, versions.size())
-                .filter(i -> versions.get(i).versionId().equals(tombstone.source().versionId()))
+                .filter(i ->
+                        versions.get(i).versionId().equals(tombstone.source().versionId()))
                 .findFirst()
                 .orElseGet(() -> IntStream.range(0, versions.size())
                         .filter(i -> !versions.get(i).lastModified().isAfter(latest))
@@ -113,8 +114,7 @@ final class ObjectRemoval {
     /** The oldest first: whenever this breaks off, no version that was hidden before is the object then. */
     private void removeVersions(List<ObjectVersion> newestFirst) {
         for (var version : newestFirst.reversed()) {
-            s3.deleteObject(
-                    delete -> delete.bucket(bucket).key(version.key()).versionId(version.versionId()));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(version.key()).versionId(version.versionId()));
         }
     }
 

@@ -17,7 +17,8 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule s3IsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DocumentObjects|ObjectRemoval|DirectObjects|BucketWalk|Staged.*|AwsClients|AwsHealth).*")
+            .haveNameNotMatching(
+                    ".*\\.(DocumentObjects|ObjectRemoval|DirectObjects|BucketWalk|Staged.*|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");

@@ -282,7 +282,8 @@ final class DeletionIT {
     }
 
     private String lastDeletion() {
-        return item(Tombstone.lastDeletionKey(corpus)).getOrDefault(Tombstone.LAST_DELETION, AttributeValue.fromS(""))
+        return item(Tombstone.lastDeletionKey(corpus))
+                .getOrDefault(Tombstone.LAST_DELETION, AttributeValue.fromS(""))
                 .s();
     }
 

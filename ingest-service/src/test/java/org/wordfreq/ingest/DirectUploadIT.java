@@ -309,9 +309,11 @@ final class DirectUploadIT {
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"corpus\":\"No\"}|400|invalid-corpus|No",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"analyzer\":\"x\"}|400|unsupported-analyzer|'x'",
                 "{\"filename\":\"a.txt\",\"bytes\":20971521}|413|document-too-large|20971520",
-                "{\"filename\":\"a.txt\",\"bytes\":5,\"contentType\":\"text/plain; charset=x-no\"}|415|unsupported-charset|IANA",
+                "{\"filename\":\"a.txt\",\"bytes\":5,\"contentType\":\"text/plain;"
+                        + " charset=x-no\"}|415|unsupported-charset|IANA",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"partSize\":1}|400|invalid-request|5242880 to 5368709120",
-                "{\"filename\":\"a.txt\",\"bytes\":5,\"partSize\":5368709121}|400|invalid-request|5242880 to 5368709120",
+                "{\"filename\":\"a.txt\",\"bytes\":5,\"partSize\":5368709121}|400|invalid-request|5242880 to"
+                        + " 5368709120",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"sha256\":\"00FF\"}|400|invalid-request|sha256sum",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"partSha256\":[]}|400|invalid-request|1 parts",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"partSha256\":[\"x\"]}|400|invalid-request|part 1",

@@ -24,7 +24,9 @@ final class LostAnswers {
     private static DynamoDbClient losing(DynamoDbClient real, String method, boolean again) {
         var calls = new AtomicInteger();
         return (DynamoDbClient) Proxy.newProxyInstance(
-                LostAnswers.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (self, called, arguments) -> {
+                LostAnswers.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (self, called, arguments) -> {
                     try {
                         var answer = called.invoke(real, arguments);
                         if (!called.getName().equals(method) || calls.getAndIncrement() > 0) {

@@ -38,8 +38,8 @@ final class ObjectRemovalTests {
 
     @Test
     void versionPutSinceStays() {
-        var bucket = bucket(
-                version(DROPPED, "v3", SINCE), version(DROPPED, "v2", BEFORE), version(DROPPED, "v1", BEFORE));
+        var bucket =
+                bucket(version(DROPPED, "v3", SINCE), version(DROPPED, "v2", BEFORE), version(DROPPED, "v1", BEFORE));
 
         bucket.remove(tombstone(DROPPED, "v2"));
 

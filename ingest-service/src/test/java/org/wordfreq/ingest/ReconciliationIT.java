@@ -450,7 +450,8 @@ final class ReconciliationIT {
         var claims = beans.getBean(ResendClaims.class);
         var bucket = beans.getBean(BucketWalk.class);
         return new Reconciliation(
-                new StrandedDocuments(new OpenDocuments(aws.dynamoDb(), names, settings, clock), claims, jobs, settings, clock),
+                new StrandedDocuments(
+                        new OpenDocuments(aws.dynamoDb(), names, settings, clock), claims, jobs, settings, clock),
                 new StrandedObjects(
                         bucket,
                         beans.getBean(ItemsOfObjects.class),

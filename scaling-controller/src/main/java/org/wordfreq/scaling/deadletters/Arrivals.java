@@ -26,6 +26,8 @@ final class Arrivals {
     private static final String PREFIX = "#dead-letter/";
     private static final String ARRIVED_AT = "ArrivedAt";
     private static final String RECEIVES = "Receives";
+    private static final String GIVEN_UP_AT = "GivenUpAt";
+    private static final String GIVEN_UP_TIMES = "GivenUpTimes";
     /** Longer than SQS keeps any message. */
     private static final Duration KEPT = Duration.ofDays(15);
 
@@ -46,6 +48,28 @@ final class Arrivals {
      * @param isNew whether it was us, just now
      */
     record Arrival(Instant at, boolean isNew) {}
+
+    /**
+     * That counters were told of a letter.
+     *
+     * @param at the last time; the epoch for never
+     * @param times how often
+     */
+    record Telling(Instant at, int times) {
+
+        private static final int MOST_DOUBLINGS = 12;
+
+        /**
+         * Whether it is time to tell them once more.
+         *
+         * @param again after this time
+         * @param growing whether that time doubles with each telling
+         */
+        boolean isDue(Instant now, Duration again, boolean growing) {
+            var doublings = growing ? Math.clamp(times - 1L, 0, MOST_DOUBLINGS) : 0;
+            return times == 0 || !at.plus(again.multipliedBy(1L << doublings)).isAfter(now);
+        }
+    }
 
     /** Of several controllers that see a letter at the same time, one is told that it is new. */
     Arrival record(Letter letter) {
@@ -80,20 +104,28 @@ final class Arrivals {
                 .item());
     }
 
-    /** Whether it is our turn to say that documents of the letter are given up: nobody did since that time. */
-    boolean claimGivingUp(String messageId, Instant notSince) {
-        try {
-            dynamoDb.updateItem(r -> r.tableName(names.documentsTable())
-                    .key(Map.of(DocumentTable.FILENAME, key(messageId)))
-                    .updateExpression("SET GivenUpAt = :now")
-                    .conditionExpression("attribute_not_exists(GivenUpAt) OR GivenUpAt <= :since")
-                    .expressionAttributeValues(Map.of(
-                            ":now", AttributeValue.fromS(Timestamps.format(clock.instant())),
-                            ":since", AttributeValue.fromS(Timestamps.format(notSince)))));
-            return true;
-        } catch (ConditionalCheckFailedException somebodyDid) {
-            return false;
-        }
+    /** When and how often counters were told that documents of the letter are given up. */
+    Telling told(String messageId) {
+        var item = dynamoDb.getItem(r -> r.tableName(names.documentsTable())
+                        .key(Map.of(DocumentTable.FILENAME, key(messageId)))
+                        .consistentRead(true))
+                .item();
+        var at = item.get(GIVEN_UP_AT);
+        var times = item.get(GIVEN_UP_TIMES);
+        return new Telling(
+                at == null ? Instant.EPOCH : Instant.parse(at.s()), times == null ? 0 : Integer.parseInt(times.n()));
+    }
+
+    /**
+     * Remembers that counters have been told: after it was done, since to tell them twice is harmless, and not to tell them
+     * leaves documents open.
+     */
+    void markTold(String messageId) {
+        dynamoDb.updateItem(r -> r.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, key(messageId)))
+                .updateExpression("SET GivenUpAt = :now ADD GivenUpTimes :once")
+                .expressionAttributeValues(
+                        Map.of(":now", AttributeValue.fromS(Timestamps.format(clock.instant())), ":once", number(1))));
     }
 
     private static Optional<Instant> arrivedAt(Map<String, AttributeValue> item) {

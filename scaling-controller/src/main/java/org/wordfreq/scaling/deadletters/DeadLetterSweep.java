@@ -100,30 +100,32 @@ final class DeadLetterSweep {
         var states = documents.of(letter.names().objects());
         var reason = Reasons.of(letter.kind(), letter.reason(), states.values());
         var arrivedAt = known.map(Entry::arrivedAt).orElseGet(() -> arrive(letter, reason, arrived));
-        if (isOurTurn(letter, states, now)) {
-            tell(letter, states, reason);
-        }
-        return Entry.of(letter, arrivedAt, now, now.plus(settings.givenUpAgain()));
+        var isSettled = !isDue(letter, states, now) || tell(letter, states, reason);
+        return Entry.of(letter, arrivedAt, now, isSettled ? now.plus(settings.givenUpAgain()) : now);
     }
 
-    private boolean isOurTurn(Letter letter, Map<NamedObject, State> states, Instant now) {
-        return switch (GivenUpDocuments.need(letter, states)) {
+    /** Of what may never have been there counters are told less and less often: each telling wakes a fleet of none. */
+    private boolean isDue(Letter letter, Map<NamedObject, State> states, Instant now) {
+        return switch (givenUp.need(letter, states)) {
             case NONE -> false;
-            case ONCE -> arrivals.claimGivingUp(letter.messageId(), Instant.EPOCH);
-            case UNTIL_ENDED -> arrivals.claimGivingUp(letter.messageId(), now.minus(settings.givenUpAgain()));
+            case UNKNOWN -> arrivals.told(letter.messageId()).isDue(now, settings.givenUpAgain(), true);
+            case OPEN -> arrivals.told(letter.messageId()).isDue(now, settings.givenUpAgain(), false);
         };
     }
 
-    /** One letter that cannot be told of must not keep the others from being read. It is tried again later. */
-    private void tell(Letter letter, Map<NamedObject, State> states, String reason) {
+    /** One letter that cannot be told of must not keep the others from being read. The next sweep tries again. */
+    private boolean tell(Letter letter, Map<NamedObject, State> states, String reason) {
         try {
             givenUp.tell(letter, states, reason);
+            arrivals.markTold(letter.messageId());
             meters.givenUp();
+            return true;
         } catch (SdkException unsent) {
             log.atWarn()
                     .addKeyValue("messageId", letter.messageId())
                     .addKeyValue("cause", unsent.getMessage())
                     .log("Counters could not be told of a dead letter that leaves documents open");
+            return false;
         }
     }
 

@@ -44,14 +44,15 @@ final class DocumentStates {
         }
     }
 
+    /** Whether the object may be a document: it is in the documents' bucket, and an item may have its key. */
+    boolean mayKnow(NamedObject object) {
+        return object.bucket().equals(names.documentsBucket()) && object.fitsTheTable();
+    }
+
     /** The states of those that the table knows. */
     Map<NamedObject, State> of(Collection<NamedObject> objects) {
         // Items of other buckets do not exist; and their number is whatever a hostile message says.
-        var wanted = objects.stream()
-                .filter(object -> object.bucket().equals(names.documentsBucket()))
-                .filter(NamedObject::fitsTheTable)
-                .distinct()
-                .toList();
+        var wanted = objects.stream().filter(this::mayKnow).distinct().toList();
         var states = new LinkedHashMap<NamedObject, State>();
         for (var from = 0; from < wanted.size(); from += BATCH) {
             read(wanted.subList(from, Math.min(from + BATCH, wanted.size())), states);

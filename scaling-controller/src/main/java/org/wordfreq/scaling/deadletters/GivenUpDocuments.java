@@ -16,6 +16,8 @@ import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
 @Component
 final class GivenUpDocuments {
 
+    private static final int MAX_REASON = 2_000;
+
     private final JobSender jobs;
     private final DocumentStates documents;
 
@@ -29,22 +31,23 @@ final class GivenUpDocuments {
         /** Its documents are at their ends. */
         NONE,
         /** The table does not know one of its documents: no attempt came so far, or there is no such object. */
-        ONCE,
+        UNKNOWN,
         /** One of its documents is open. */
-        UNTIL_ENDED
+        OPEN
     }
 
     /** Never of a letter that is such a job itself, or it would go round for ever. */
-    static Need need(Letter letter, Map<NamedObject, State> states) {
+    Need need(Letter letter, Map<NamedObject, State> states) {
         if (letter.names().isGivenUp()) {
             return Need.NONE;
         }
         if (states.values().stream().anyMatch(State::isOpen)) {
-            return Need.UNTIL_ENDED;
+            return Need.OPEN;
         }
         var unknown = letter.kind() == Kind.RECEIVES
-                && !states.keySet().containsAll(letter.names().objects());
-        return unknown ? Need.ONCE : Need.NONE;
+                && letter.names().objects().stream()
+                        .anyMatch(object -> documents.mayKnow(object) && !states.containsKey(object));
+        return unknown ? Need.UNKNOWN : Need.NONE;
     }
 
     /** Reads where the letter's documents stand, and tells of those that have not ended. */
@@ -59,9 +62,15 @@ final class GivenUpDocuments {
     void tell(Letter letter, Map<NamedObject, State> states, String reason) {
         // In the dead letters, every look at it is one receive more.
         var receives = Math.min(letter.receives(), ResourceNames.MAX_RECEIVE_COUNT);
-        for (var body : letter.names().bodiesOf(object -> isToEnd(states.get(object)))) {
-            jobs.send(new GivenUp(letter.messageId(), reason, receives, body));
+        for (var body : letter.names().bodiesOf(object -> documents.mayKnow(object) && isToEnd(states.get(object)))) {
+            jobs.send(new GivenUp(letter.jobId(), clause(reason), receives, body));
         }
+    }
+
+    /** Without the full stop, which the counter puts behind it, and no longer than a job has room for. */
+    private static String clause(String reason) {
+        var text = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static boolean isToEnd(@Nullable State state) {

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNa
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -14,6 +15,9 @@ record Held(Message message) {
 
     /** The attribute by which counter-service says why it put a message there. */
     static final String REASON = "wordfreq-reason";
+
+    /** The attribute by which counter-service says of which message this one is a copy. */
+    static final String COPY_OF = "wordfreq-copy-of";
 
     String messageId() {
         return message.messageId();
@@ -39,21 +43,17 @@ record Held(Message message) {
     Letter letter() {
         return new Letter(
                 message.messageId(),
+                attribute(COPY_OF).orElseGet(message::messageId),
                 Instant.ofEpochMilli(number(message.attributes().get(SENT_TIMESTAMP))),
                 Math.toIntExact(number(message.attributes().get(APPROXIMATE_RECEIVE_COUNT))),
                 message.attributes().containsKey(DEAD_LETTER_QUEUE_SOURCE_ARN),
-                reason(),
+                attribute(REASON).orElse(""),
                 NamedDocuments.of(message.body()),
                 message.body());
     }
 
-    private String reason() {
-        var reason = message.messageAttributes().get(REASON);
-        return reason == null ? "" : text(reason);
-    }
-
-    private static String text(MessageAttributeValue value) {
-        return value.stringValue() == null ? "" : value.stringValue();
+    private Optional<String> attribute(String name) {
+        return Optional.ofNullable(message.messageAttributes().get(name)).map(MessageAttributeValue::stringValue);
     }
 
     private static long number(@Nullable String value) {

@@ -7,6 +7,7 @@ import java.util.Locale;
  * A dead letter, as it was read.
  *
  * @param messageId the id that SQS gave it; the one by which operators name it
+ * @param jobId the id by which counters know the job: that of the message of which this one is a copy, else its own
  * @param sentAt when it was sent, to the jobs queue or (a copy that a counter put aside) to the dead letters
  * @param receives how often it was received, in both queues and by sweeps too
  * @param moved whether SQS moved it here from the jobs queue
@@ -16,6 +17,7 @@ import java.util.Locale;
  */
 record Letter(
         String messageId,
+        String jobId,
         Instant sentAt,
         int receives,
         boolean moved,

@@ -19,8 +19,11 @@ import org.wordfreq.contracts.S3EventJson;
  */
 record NamedDocuments(List<NamedObject> objects, JobMessage job) {
 
-    /** How many documents one job may say to be given up: its body stays below 256 KiB with the longest keys. */
+    /** How many documents one job may say to be given up: fewer if its body would be longer than {@link #MAX_BODY}. */
     static final int DOCUMENTS_PER_JOB = 50;
+
+    /** Bytes of a body that is to be quoted, by which it may grow to twice as much, in a message of 256 KiB at most. */
+    static final int MAX_BODY = 100 << 10;
 
     /** No hash key of the table is longer, in bytes. */
     private static final int MAX_TABLE_KEY = 2048;
@@ -89,8 +92,34 @@ record NamedDocuments(List<NamedObject> objects, JobMessage job) {
     private static List<String> bodies(List<ObjectEvent> events) {
         var bodies = new ArrayList<String>();
         for (var from = 0; from < events.size(); from += DOCUMENTS_PER_JOB) {
-            bodies.add(S3EventJson.write(events.subList(from, Math.min(from + DOCUMENTS_PER_JOB, events.size()))));
+            addBodies(events.subList(from, Math.min(from + DOCUMENTS_PER_JOB, events.size())), bodies);
         }
         return bodies;
+    }
+
+    private static void addBodies(List<ObjectEvent> events, List<String> bodies) {
+        var body = S3EventJson.write(events);
+        if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_BODY) {
+            bodies.add(body);
+        } else if (events.size() > 1) {
+            addBodies(events.subList(0, events.size() / 2), bodies);
+            addBodies(events.subList(events.size() / 2, events.size()), bodies);
+        } else {
+            bodies.add(S3EventJson.write(List.of(shortened(events.getFirst()))));
+        }
+    }
+
+    /** What a document is known by: its key is bounded, whatever else a hostile message says is not. */
+    private static ObjectEvent shortened(ObjectEvent event) {
+        return new ObjectEvent(
+                "ObjectCreated:Put",
+                event.eventTime(),
+                "",
+                event.bucket(),
+                event.key(),
+                event.bytes(),
+                null,
+                null,
+                null);
     }
 }

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import tools.jackson.databind.JsonNode;
@@ -127,7 +131,9 @@ class DeadLettersIT extends DeadLettersTest {
         assertThat(told).hasSize(1);
         assertThat(JobJson.parse(told.getFirst().body())).isInstanceOfSatisfying(GivenUp.class, givenUp -> {
             assertThat(givenUp.messageId()).isEqualTo(id);
-            assertThat(givenUp.reason()).isEqualTo(Reasons.NO_END);
+            assertThat(givenUp.reason() + ".")
+                    .as("the counter ends the sentence")
+                    .isEqualTo(Reasons.NO_END);
             assertThat(givenUp.receives()).isEqualTo(ResourceNames.MAX_RECEIVE_COUNT);
             assertThat(givenUp.body()).isEqualTo(event(document));
         });
@@ -148,10 +154,7 @@ class DeadLettersIT extends DeadLettersTest {
 
     @Test
     void documentThatNoAttemptMadeKnownIsToldToTheCountersOnce() {
-        var document = document(DocumentStatus.QUEUED, null);
-        aws.dynamoDb().deleteItem(r -> r.tableName(NAMES.documentsTable())
-                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey()))));
-        die(event(document));
+        die(event(unknownDocument()));
 
         list("");
         forget();
@@ -159,6 +162,61 @@ class DeadLettersIT extends DeadLettersTest {
 
         assertThat(receive(jobs)).singleElement().satisfies(told -> assertThat(JobJson.parse(told.body()))
                 .isInstanceOf(GivenUp.class));
+    }
+
+    @Test
+    void countersAreToldAgainWhereTheyCouldNotBeTold() {
+        for (var document : List.of(document(DocumentStatus.COUNTING, null), unknownDocument())) {
+            aws.sqs().purgeQueue(r -> r.queueUrl(dead));
+            forget();
+            die(event(document));
+            doThrow(SqsException.builder().message("no").build())
+                    .doCallRealMethod()
+                    .when(jobSender)
+                    .send(any());
+            list("");
+            assertThat(receive(jobs)).isEmpty();
+
+            list("");
+
+            assertThat(receive(jobs)).hasSize(1);
+            aws.sqs().purgeQueue(r -> r.queueUrl(jobs));
+        }
+    }
+
+    @Test
+    void copyOfAJobIsToldByTheIdThatCountersKnow() {
+        var document = document(DocumentStatus.COUNTING, null);
+        die(event(document), Map.of(Held.COPY_OF, text("the-first-message")));
+
+        list("");
+
+        assertThat(receive(jobs)).singleElement().satisfies(told -> assertThat(JobJson.parse(told.body()))
+                .isInstanceOfSatisfying(GivenUp.class, givenUp -> assertThat(givenUp.messageId())
+                        .isEqualTo("the-first-message")));
+    }
+
+    @Test
+    void jobThatIsTooLongToQuoteIsToldToTheCountersToo() {
+        var document = document(DocumentStatus.COUNTING, null);
+        var event = new ObjectEvent(
+                "ObjectCreated:Put",
+                null,
+                "us-east-1",
+                document.bucket(),
+                document.key(),
+                document.bytes(),
+                "e".repeat(240 << 10),
+                null,
+                null);
+        die(S3EventJson.write(List.of(event)));
+
+        list("");
+
+        assertThat(receive(jobs)).singleElement().satisfies(told -> assertThat(JobJson.parse(told.body()))
+                .isInstanceOfSatisfying(GivenUp.class, givenUp -> assertThat(
+                                NamedDocuments.of(givenUp.body()).objects())
+                        .containsExactly(new NamedObject(document.bucket(), document.key()))));
     }
 
     @Test
@@ -306,6 +364,13 @@ class DeadLettersIT extends DeadLettersTest {
                     .as(operation.get("summary").asString() + " " + status)
                     .isNotEmpty();
         }
+    }
+
+    private Document unknownDocument() {
+        var document = document(DocumentStatus.QUEUED, null);
+        aws.dynamoDb().deleteItem(r -> r.tableName(NAMES.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey()))));
+        return document;
     }
 
     /** As a controller that has just been started knows nothing but what is in the table. */

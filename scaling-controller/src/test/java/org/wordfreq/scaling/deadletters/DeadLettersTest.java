@@ -92,18 +92,28 @@ abstract class DeadLettersTest {
 
     /** As a counter puts a message aside. */
     final String bury(String body, String reason) {
-        var attribute = MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(reason)
-                .build();
+        var attribute = text(reason);
         return aws.sqs()
                 .sendMessage(r -> r.queueUrl(dead).messageBody(body).messageAttributes(Map.of(Held.REASON, attribute)))
                 .messageId();
     }
 
+    static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
+    }
+
     /** As a job ends whose worker dies each time. */
     final String die(String body) {
-        var id = aws.sqs().sendMessage(r -> r.queueUrl(jobs).messageBody(body)).messageId();
+        return die(body, Map.of());
+    }
+
+    final String die(String body, Map<String, MessageAttributeValue> attributes) {
+        var id = aws.sqs()
+                .sendMessage(r -> r.queueUrl(jobs).messageBody(body).messageAttributes(attributes))
+                .messageId();
         dieAgain();
         return id;
     }

@@ -55,7 +55,14 @@ class MirrorTests {
     @Test
     void onlyTheBeginningOfALongLetterIsKept() {
         var letter = new Letter(
-                "m", NOW, 6, true, "", NamedDocuments.of("x"), "x".repeat(Entry.BEGINNING - 1) + "\uD83D\uDE00 more");
+                "m",
+                "m",
+                NOW,
+                6,
+                true,
+                "",
+                NamedDocuments.of("x"),
+                "x".repeat(Entry.BEGINNING - 1) + "\uD83D\uDE00 more");
 
         var entry = Entry.of(letter, NOW, NOW, NOW);
 
@@ -64,7 +71,7 @@ class MirrorTests {
     }
 
     private static Entry entry(String id, int arrived) {
-        var letter = new Letter(id, NOW, 6, true, "", NamedDocuments.of("x"), "x");
+        var letter = new Letter(id, id, NOW, 6, true, "", NamedDocuments.of("x"), "x");
         return Entry.of(letter, NOW.plusSeconds(arrived), NOW, NOW);
     }
 

@@ -80,6 +80,22 @@ class NamedDocumentsTests {
     }
 
     @Test
+    void bodiesAreShortEnoughToBeQuoted() {
+        var longOnes = IntStream.range(0, 100)
+                .mapToObj(i -> created("\u00e9".repeat(500) + i))
+                .toList();
+
+        var bodies = NamedDocuments.of(S3EventJson.write(longOnes)).bodiesOf(object -> true);
+
+        assertThat(bodies)
+                .allMatch(body -> body.length() <= NamedDocuments.MAX_BODY)
+                .map(body -> NamedDocuments.of(body).objects().size())
+                .satisfies(sizes -> assertThat(
+                                sizes.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(100));
+    }
+
+    @Test
     void keyThatTheTableCannotHoldIsKnown() {
         assertThat(object("k".repeat(2041)).fitsTheTable()).isTrue();
         assertThat(object("k".repeat(2042)).fitsTheTable()).isFalse();

@@ -37,7 +37,7 @@ class ReasonsTests {
     }
 
     private static Letter letter(boolean moved, String reason) {
-        return new Letter("m", Instant.EPOCH, 6, moved, reason, NamedDocuments.of("x"), "x");
+        return new Letter("m", "m", Instant.EPOCH, 6, moved, reason, NamedDocuments.of("x"), "x");
     }
 
     private static State state(@Nullable String problem) {

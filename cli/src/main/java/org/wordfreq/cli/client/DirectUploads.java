@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import org.wordfreq.cli.console.Failure;
 final class DirectUploads {
 
     private static final int AT_ONCE = 4;
+    /** Longer than ingest-service waits for S3 to put the parts together. */
+    private static final Duration COMPLETION = Duration.ofMinutes(11);
+
     private static final int BUFFER = 64 * 1024;
 
     private final ServiceClient ingest;
@@ -47,11 +51,11 @@ final class DirectUploads {
         }
     }
 
-    /** A part and where to send it. */
+    /** A part and where to send it, unless it has arrived. */
     record PartInfo(
             int number,
             long bytes,
-            URI url,
+            @Nullable URI url,
             boolean received,
             @Nullable String eTag) {}
 
@@ -86,6 +90,7 @@ final class DirectUploads {
                 .toList();
         return ServiceClient.read(
                 ingest.send(() -> json("/v1/uploads/" + arrived.id() + "/complete", Map.of("parts", parts))
+                        .timeout(COMPLETION)
                         .build()),
                 DocumentInfo.class);
     }
@@ -98,39 +103,51 @@ final class DirectUploads {
     }
 
     private void sendAll(Upload upload, UploadInfo begun, LongConsumer sent) {
-        if (begun.parts().isEmpty()) {
+        begun.parts().stream().filter(PartInfo::received).forEach(part -> sent.accept(part.bytes()));
+        var urls = new PartUrls(ingest, begun);
+        if (urls.isEmpty()) {
             return;
         }
-        var store = new ServiceClient("S3", begun.parts().getFirst().url().resolve("/"), retries);
+        var store = new ServiceClient("S3", urls.store(), retries);
         var slots = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            begun.parts().stream().filter(PartInfo::received).forEach(part -> sent.accept(part.bytes()));
             var running = begun.parts().stream()
                     .filter(part -> !part.received())
-                    .map(part -> threads.submit(() -> send(upload, begun, part, store, slots, sent)))
+                    .map(part -> threads.submit(() -> send(upload, begun, part, urls, store, slots, sent)))
                     .toList();
             running.forEach(DirectUploads::await);
         }
     }
 
     private static void send(
-            Upload upload, UploadInfo begun, PartInfo part, ServiceClient store, Semaphore slots, LongConsumer sent) {
+            Upload upload,
+            UploadInfo begun,
+            PartInfo part,
+            PartUrls urls,
+            ServiceClient store,
+            Semaphore slots,
+            LongConsumer sent) {
         slots.acquireUninterruptibly();
         try {
             var offset = (part.number() - 1) * begun.partSize();
             var md5 = md5(upload, offset, part.bytes());
-            // S3 compares the hash with what came, so that what was garbled on the way is sent again.
-            store.send(() -> HttpRequest.newBuilder(part.url())
-                            .header("Content-MD5", md5)
-                            .PUT(body(upload, offset, part.bytes()))
-                            .build())
-                    .close();
+            urls.send(part.number(), url -> store.send(() -> put(upload, url, offset, part.bytes(), md5))
+                    .close());
             sent.accept(part.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             slots.release();
         }
+    }
+
+    /** S3 compares the hash with what came, so that what was garbled on the way is sent again. */
+    private static HttpRequest put(Upload upload, URI url, long offset, long bytes, String md5) {
+        return HttpRequest.newBuilder(url)
+                .timeout(ServiceClient.patience(bytes))
+                .header("Content-MD5", md5)
+                .PUT(body(upload, offset, bytes))
+                .build();
     }
 
     private static BodyPublisher body(Upload upload, long offset, long bytes) {

@@ -44,6 +44,7 @@ public final class IngestClient {
     private HttpRequest request(String path, Upload upload, AtomicLong total, LongConsumer sent) {
         sent.accept(-total.getAndSet(0));
         return service.request(path)
+                .timeout(ServiceClient.patience(upload.bytes()))
                 .header("Content-Type", "application/octet-stream")
                 .header("Accept", "application/json")
                 .header("Idempotency-Key", upload.key())

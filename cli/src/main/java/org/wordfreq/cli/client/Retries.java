@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * When to send a request again: after what the server says in Retry-After, else after a growing, random time.
  *
- * @param limit for how long one request is sent again and again
+ * @param limit for how long after its first failure one request is sent again and again
  * @param clock tells the time
  * @param pause waits
  */

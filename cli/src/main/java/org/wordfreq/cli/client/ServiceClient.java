@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,14 @@ final class ServiceClient {
 
     /** Connections that are refused that often in a row mean that nobody is there, rather than a restart. */
     private static final int REFUSED_CONNECTIONS = 3;
+
+    /** In which a service answers questions that it need not work on for long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Bytes a second. */
+    private static final long SLOWEST = 32L << 10;
+
+    private static final Pattern S3_CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,100})</Code>");
 
     static final JsonMapper JSON = JsonMapper.shared();
 
@@ -55,7 +64,12 @@ final class ServiceClient {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    }
+
+    /** In which so many bytes should have arrived somewhere and been answered: by far longer than most lines need. */
+    static Duration patience(long bytes) {
+        return PATIENCE.plusSeconds(bytes / SLOWEST);
     }
 
     static <T> T read(InputStream body, Class<T> type) {
@@ -67,25 +81,28 @@ final class ServiceClient {
     }
 
     /**
-     * Sends the request until it succeeds.
+     * Sends the request until it succeeds, for as long from its first failure on as {@link Retries} says: what was
+     * long on its way before it failed is sent again as well.
      *
-     * @param request makes it anew for each attempt, with a body from its beginning
+     * @param request makes it anew for each attempt, with a body from its beginning and a time-out
      */
     InputStream send(Supplier<HttpRequest> request) {
-        var deadline = retries.clock().instant().plus(retries.limit());
+        var deadline = Instant.MAX;
         for (var attempt = 1; ; attempt++) {
             try {
-                var response = http.send(request.get(), BodyHandlers.ofInputStream());
+                var response = http.send(bounded(request.get()), BodyHandlers.ofInputStream());
                 if (response.statusCode() / 100 == 2) {
                     return response.body();
                 }
                 var failure = refusal(response);
                 var delay = retries.delay(attempt, response.headers());
+                deadline = deadline(deadline);
                 if (!Retries.isWorthwhile(response.statusCode()) || isTooLate(deadline, delay)) {
                     throw failure;
                 }
                 retries.pause().forTime(delay);
             } catch (IOException e) {
+                deadline = deadline(deadline);
                 pauseAfter(e, attempt, deadline);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -108,6 +125,18 @@ final class ServiceClient {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.FAILED, "Interrupted.", interrupted);
         }
+    }
+
+    /** A line that falls silent would keep the command waiting for ever. */
+    private static HttpRequest bounded(HttpRequest request) {
+        if (request.timeout().isEmpty()) {
+            throw new IllegalArgumentException("a request without a time-out");
+        }
+        return request;
+    }
+
+    private Instant deadline(Instant known) {
+        return known.equals(Instant.MAX) ? retries.clock().instant().plus(retries.limit()) : known;
     }
 
     private boolean isTooLate(Instant deadline, Duration delay) {
@@ -141,21 +170,43 @@ final class ServiceClient {
         }
     }
 
-    private static final class Refusal extends Failure {
+    /** The answer is no. */
+    static final class Refusal extends Failure {
         private static final long serialVersionUID = 1L;
         private final int status;
+        private final String s3Code;
 
-        Refusal(int status, String message) {
+        private Refusal(int status, String s3Code, String message) {
             super(ExitCode.FAILED, message);
             this.status = status;
+            this.s3Code = s3Code;
+        }
+
+        /** Whether S3 says that a signature is no longer worth anything; a signature that is too old is forbidden. */
+        boolean isOfTheSignature() {
+            return status == 403 || s3Code.equals("ExpiredToken") || s3Code.equals("InvalidToken");
         }
     }
 
     private Refusal refusal(HttpResponse<InputStream> response) throws IOException {
         var body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+        var s3Code = s3Code(body);
         return new Refusal(
                 response.statusCode(),
+                s3Code,
                 ProblemText.of(body)
-                        .orElse(name + " answered " + response.statusCode() + " to " + response.uri() + "."));
+                        .orElse(name + " answered " + response.statusCode()
+                                + (s3Code.isEmpty() ? "" : " (" + s3Code + ")") + " to "
+                                + withoutQuery(response.uri()) + "."));
+    }
+
+    private static String s3Code(String body) {
+        var code = S3_CODE.matcher(body);
+        return code.find() ? code.group(1) : "";
+    }
+
+    /** A query may hold a signature, by which whoever reads it could send something else. */
+    private static String withoutQuery(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
     }
 }

@@ -97,6 +97,43 @@ class ClientCommandsTests {
         assertThat(console.err()).contains("was not uploaded").contains("--again");
     }
 
+    @Test
+    void urlsThatAreWorthlessAreAskedForAnew() {
+        var expired = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
+        var fresh = begun(part(1, 19, false, "null")).replace("/s3/", "/fresh/");
+        service.on("/v1/uploads", Answer.json(begun(part(1, 19, false, "null"))));
+        service.on(
+                "/v1/uploads/" + ID,
+                Answer.json(fresh),
+                Answer.json(begun(part(1, 19, true, "\"e1\"").replaceAll("\"url\":[^,]*", "\"url\":null"))));
+        service.on("/v1/uploads/" + ID + "/complete", Answer.json(document("queued", "null")));
+        service.on("/s3/", new Answer(403, "application/xml", expired, Map.of()));
+        service.on("/fresh/", new Answer(200, "text/plain", "", Map.of()));
+
+        var status = upload("--corpus", "books", "--direct", novel.toString());
+
+        assertThat(status).as(console.err()).isZero();
+        assertThat(service.requests())
+                .filteredOn(request -> request.method().equals("PUT"))
+                .extracting(Request::path)
+                .containsExactly("/s3/1", "/fresh/1");
+        assertThat(service.requests().getLast().body()).contains("e1");
+    }
+
+    @Test
+    void refusalOfS3IsToldWithoutTheSignature() {
+        var signed = begun(part(1, 19, false, "null")).replace("/s3/1", "/s3/1?X-Amz-Signature=0a1b2c");
+        service.on("/v1/uploads", Answer.json(signed));
+        service.on("/s3/", new Answer(400, "application/xml", "<Error><Code>BadDigest</Code></Error>", Map.of()));
+
+        var status = upload("--corpus", "books", "--direct", novel.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(console.err())
+                .contains("S3 answered 400 (BadDigest) to " + service.url() + "/s3/1.")
+                .doesNotContain("Signature", "0a1b2c");
+    }
+
     private String begun(String... parts) {
         return "{\"id\":\"" + ID + "\",\"status\":\"open\",\"partSize\":5,\"parts\":[" + String.join(",", parts) + "]}";
     }

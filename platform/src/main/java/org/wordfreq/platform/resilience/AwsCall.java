@@ -17,6 +17,8 @@ enum AwsCall {
     READ,
     /** Changes something, or sends something. */
     WRITE,
+    /** Begins something for which a second attempt would be told that it is going on already. */
+    ONCE,
     /** May last minutes, the longer the larger the object is. */
     LONG,
     /** Asks whether something is there, for health and to see whether a service is back: once is enough. */
@@ -43,6 +45,9 @@ enum AwsCall {
         }
         if (PROBING.contains(name)) {
             return PROBE;
+        }
+        if (name.equals("startMessageMoveTask")) {
+            return ONCE;
         }
         if (isLong(method)) {
             return LONG;

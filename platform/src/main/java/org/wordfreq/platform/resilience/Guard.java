@@ -36,7 +36,7 @@ record Guard(
     Object call(AwsCall kind, Supplier<@Nullable Object> call) {
         var guarded = Bulkhead.decorateSupplier(bulkhead(kind), () -> circuit.call(kind, call));
         try {
-            return kind == AwsCall.PROBE ? guarded.get() : retry.executeSupplier(untilTired(guarded));
+            return isMadeOnce(kind) ? guarded.get() : retry.executeSupplier(untilTired(guarded));
         } catch (RuntimeException failure) {
             throw told(failure);
         }
@@ -46,16 +46,20 @@ record Guard(
     CompletableFuture<?> callAsync(AwsCall kind, Supplier<CompletableFuture<?>> call) {
         var guarded = Bulkhead.decorateCompletionStage(bulkhead(kind), () -> circuit.callAsync(kind, call));
         Supplier<CompletionStage<Object>> attempts =
-                kind == AwsCall.PROBE ? guarded : Retry.decorateCompletionStage(retry, scheduler, tired(guarded));
+                isMadeOnce(kind) ? guarded : Retry.decorateCompletionStage(retry, scheduler, tired(guarded));
         return attempts.get()
                 .toCompletableFuture()
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         Failures.unwrapped(failure) instanceof RuntimeException told ? told(told) : failure));
     }
 
+    private static boolean isMadeOnce(AwsCall kind) {
+        return kind == AwsCall.PROBE || kind == AwsCall.ONCE;
+    }
+
     private Bulkhead bulkhead(AwsCall kind) {
         return switch (kind) {
-            case WRITE -> writing;
+            case WRITE, ONCE -> writing;
             case LONG -> lasting;
             case READ, PROBE, PAGES, BARE -> reading;
         };

@@ -38,7 +38,7 @@ final class GuardedClient implements InvocationHandler {
             // Asks the proxy for each page, so that each is guarded.
             case PAGES -> InvocationHandler.invokeDefault(proxy, method, arguments);
             case BARE -> invoke(method, arguments);
-            case READ, WRITE, LONG, PROBE ->
+            case READ, WRITE, ONCE, LONG, PROBE ->
                 CompletableFuture.class.isAssignableFrom(method.getReturnType())
                         ? guard.callAsync(kind, () -> (CompletableFuture<?>) answer(method, arguments))
                         : guard.call(kind, () -> answer(method, arguments));

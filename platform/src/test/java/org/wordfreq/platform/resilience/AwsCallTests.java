@@ -8,6 +8,8 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 
 final class AwsCallTests {
 
@@ -23,6 +25,13 @@ final class AwsCallTests {
     void puttingPartsTogetherMayLast() {
         assertThat(kind("completeMultipartUpload", CompleteMultipartUploadRequest.class))
                 .isEqualTo(AwsCall.LONG);
+    }
+
+    @Test
+    void moveIsBegunOnce() throws NoSuchMethodException {
+        assertThat(AwsCall.of(
+                        SqsAsyncClient.class.getMethod("startMessageMoveTask", StartMessageMoveTaskRequest.class)))
+                .isEqualTo(AwsCall.ONCE);
     }
 
     private static AwsCall kind(String name, Class<?>... parameters) {

@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 
 final class GuardedClientTests {
 
@@ -329,6 +331,20 @@ final class GuardedClientTests {
     }
 
     @Test
+    void whatASecondAttemptWouldFindBegunIsTriedOnce() {
+        var starts = new AtomicInteger();
+        var sqs = guardedSqs(() -> {
+            starts.incrementAndGet();
+            return CompletableFuture.failedFuture(reset);
+        });
+
+        var answer = sqs.startMessageMoveTask(move -> move.sourceArn("arn"));
+
+        assertThatThrownBy(answer::join).hasCause(reset);
+        assertThat(starts).hasValue(1);
+    }
+
+    @Test
     void waitingForJobsIsNeitherCountedNorRepeated() {
         var sqs = guardedSqs(() -> CompletableFuture.failedFuture(reset));
 
@@ -353,6 +369,13 @@ final class GuardedClientTests {
             public CompletableFuture<ReceiveMessageResponse> receiveMessage(ReceiveMessageRequest request) {
                 return answers.get()
                         .thenApply(nothing -> ReceiveMessageResponse.builder().build());
+            }
+
+            @Override
+            public CompletableFuture<StartMessageMoveTaskResponse> startMessageMoveTask(
+                    StartMessageMoveTaskRequest request) {
+                return answers.get().thenApply(nothing -> StartMessageMoveTaskResponse.builder()
+                        .build());
             }
 
             @Override

@@ -83,7 +83,8 @@ final class DeadLetterActions {
      */
     AuditEntry redriveAll(@Nullable Integer perSecond, String actor) {
         return letters.undisturbed(() -> {
-            if (moves.isRunning()) {
+            var before = moves.list();
+            if (before.stream().anyMatch(MoveTasks.Move::isRunning)) {
                 throw Refusal.alreadyMoving();
             }
             // So the audit log says what was there. And a move by ElasticMQ (1.7.1) would bring back what was deleted,
@@ -94,7 +95,7 @@ final class DeadLetterActions {
             if (there.total() == 0) {
                 return audit.complete(begun, Outcome.DONE, "There are no dead letters.");
             }
-            start(perSecond, begun);
+            start(perSecond, begun, before);
             meters.done(Action.REDRIVE_ALL);
             return audit.complete(
                     begun,
@@ -103,13 +104,28 @@ final class DeadLetterActions {
         });
     }
 
-    private void start(@Nullable Integer perSecond, AuditEntry begun) {
+    private void start(@Nullable Integer perSecond, AuditEntry begun, List<MoveTasks.Move> before) {
         try {
             if (moves.start(perSecond).isEmpty()) {
                 throw Refusal.alreadyMoving();
             }
+        } catch (Refusal refused) {
+            audit.complete(begun, Outcome.FAILED, "Not begun: " + refused.getMessage());
+            throw refused;
         } catch (RuntimeException failed) {
-            audit.complete(begun, Outcome.FAILED, "Not begun: " + failed.getMessage());
+            // Perhaps only the answer was lost.
+            if (!hasBegun(begun, before, failed)) {
+                audit.complete(begun, Outcome.FAILED, "Not begun: " + failed.getMessage());
+                throw failed;
+            }
+        }
+    }
+
+    private boolean hasBegun(AuditEntry begun, List<MoveTasks.Move> before, RuntimeException failed) {
+        try {
+            return moves.hasBegunSince(before);
+        } catch (RuntimeException unknown) {
+            audit.complete(begun, Outcome.FAILED, "It is not known whether it has begun: " + failed.getMessage());
             throw failed;
         }
     }

@@ -62,6 +62,13 @@ final class MoveTasks {
         return list().stream().anyMatch(Move::isRunning);
     }
 
+    /** Whether a move was begun that is not among those, which were the last ones before. */
+    boolean hasBegunSince(List<Move> before) {
+        var newest =
+                before.stream().map(Move::startedAt).max(Instant::compareTo).orElse(Instant.MIN);
+        return list().stream().anyMatch(move -> move.startedAt().isAfter(newest));
+    }
+
     /**
      * Starts to move all, to the jobs queue: by itself, SQS would move each to where it came from, which it does not know
      * of letters that counters put there.

@@ -3,6 +3,7 @@ package org.wordfreq.scaling.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 
 import java.util.ArrayList;
@@ -184,6 +185,35 @@ class DeadLetterActionsIT extends DeadLettersTest {
                 .isEqualTo("running");
         awaitMoved();
         assertProblem(redrive("none"), 404, "not-found");
+    }
+
+    @Test
+    void moveThatHasBegunIsDoneThoughTheAnswerWasLost() {
+        bury("x", "r");
+        doAnswer(start -> {
+                    start.callRealMethod();
+                    throw SqsException.builder().message("the answer was lost").build();
+                })
+                .when(moves)
+                .start(any());
+
+        redriveAll("").expectStatus().isAccepted();
+
+        assertThat(lastEntry().get("outcome").asString()).isEqualTo("done");
+        awaitMoved();
+        assertThat(bodiesOf(jobs)).containsExactly("x");
+    }
+
+    @Test
+    void moveThatHasNotBegunIsToldSo() {
+        bury("x", "r");
+        doThrow(SqsException.builder().message("no").build()).when(moves).start(any());
+
+        assertProblem(redriveAll(""), 503, "unavailable");
+
+        assertThat(lastEntry().get("outcome").asString()).isEqualTo("failed");
+        assertThat(lastEntry().get("detail").asString()).contains("Not begun");
+        assertThat(onlyLetter().get("body").asString()).isEqualTo("x");
     }
 
     @Test

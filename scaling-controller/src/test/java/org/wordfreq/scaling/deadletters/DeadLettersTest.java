@@ -64,6 +64,16 @@ abstract class DeadLettersTest {
     @SuppressWarnings("NullAway.Init")
     JobSender jobSender;
 
+    /** To have DynamoDB fail in the midst of a sweep. */
+    @MockitoSpyBean
+    @SuppressWarnings("NullAway.Init")
+    DocumentStates documents;
+
+    /** To have answers about moves lost. */
+    @MockitoSpyBean
+    @SuppressWarnings("NullAway.Init")
+    MoveTasks moves;
+
     /** To have DynamoDB fail. */
     @MockitoSpyBean
     @SuppressWarnings("NullAway.Init")

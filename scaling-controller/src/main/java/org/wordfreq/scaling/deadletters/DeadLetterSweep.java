@@ -71,8 +71,8 @@ final class DeadLetterSweep {
     /**
      * Goes through the queue once.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException if SQS or DynamoDB does not answer; what was held is
-     *     given back
+     * @throws SdkException if SQS or DynamoDB does not answer; what was held is given back, and the next sweep goes on with
+     *     the letters that this one did not see
      */
     void sweep() {
         letters.undisturbed(() -> {
@@ -83,12 +83,23 @@ final class DeadLetterSweep {
             }
             var seen = new ArrayList<Entry>();
             var arrived = new ArrayList<Announcement.Arrived>();
-            var reading = letters.readAll(held -> seen.add(look(held.letter(), arrived)));
-            mirror.refresh(seen, reading.size().total(), clock.instant(), reading.complete());
-            meters.size(reading.size().total());
-            announcement.announce(arrived, reading.size().total());
+            try {
+                var reading = letters.readAll(held -> seen.add(look(held.letter(), arrived)));
+                keep(seen, arrived, reading.size().total(), reading.complete());
+            } catch (SdkException brokenOff) {
+                // What was looked at need not be looked at again so soon, and would not be announced as new by the
+                // next.
+                keep(seen, arrived, Math.max(seen.size(), mirror.last().total()), false);
+                throw brokenOff;
+            }
             return mirror.last();
         });
+    }
+
+    private void keep(List<Entry> seen, List<Announcement.Arrived> arrived, long total, boolean complete) {
+        mirror.refresh(seen, total, clock.instant(), complete);
+        meters.size(total);
+        announcement.announce(arrived, total);
     }
 
     private Entry look(Letter letter, List<Announcement.Arrived> arrived) {

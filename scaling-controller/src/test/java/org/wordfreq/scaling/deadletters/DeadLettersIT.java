@@ -3,6 +3,7 @@ package org.wordfreq.scaling.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.doThrow;
 
 import java.time.Clock;
@@ -28,6 +29,7 @@ import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import tools.jackson.databind.JsonNode;
 
@@ -255,6 +257,23 @@ class DeadLettersIT extends DeadLettersTest {
             assertThat(notification.data()).containsEntry("arrived", 2).containsEntry("total", 2L);
             assertThat(notification.toJson()).contains("the body is not JSON", "\"poison\":1", "\"receives\":1");
         });
+    }
+
+    @Test
+    void sweepThatBreaksOffIsGoneOnWithByTheNext() {
+        bury("a", "x");
+        bury("b", "x");
+        doCallRealMethod()
+                .doThrow(DynamoDbException.builder().message("throttled").build())
+                .doCallRealMethod()
+                .when(documents)
+                .of(any());
+
+        assertProblem(client.get().uri("/v1/dead-letters").exchange(), 503, "unavailable");
+        list("");
+
+        assertThat(RecordedNotifications.SENT).hasSize(2).allSatisfy(notification -> assertThat(notification.data())
+                .containsEntry("arrived", 1));
     }
 
     @Test

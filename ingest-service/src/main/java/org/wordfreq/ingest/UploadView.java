@@ -58,9 +58,11 @@ record UploadView(
             @Schema(example = "PUT") String method,
 
             @Schema(
-                    description = "Where to send it, without any authorization",
+                    description = "Where to send it, without any authorization; null once S3 has it",
+                    nullable = true,
                     example = "http://127.0.0.1:9090/wordfreq-documents/novels/019aa3c5-7a1c-7cc3-9d0f-3a5b8f1e2d47/"
                             + "gutenberg.txt?partNumber=1&uploadId=2~abc&X-Amz-Signature=0a1b")
+            @Nullable
             URI url,
 
             @Schema(

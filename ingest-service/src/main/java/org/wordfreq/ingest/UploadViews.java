@@ -13,7 +13,7 @@ import org.wordfreq.ingest.DirectObjects.Received;
 import org.wordfreq.ingest.UploadView.Links;
 import org.wordfreq.ingest.UploadView.PartView;
 
-/** Shows uploads, with a new URL for every part. */
+/** Shows uploads, with a new URL for every part that has not arrived: signing the 10,000 of the largest takes a while. */
 @Component
 final class UploadViews {
 
@@ -60,14 +60,11 @@ final class UploadViews {
     }
 
     private PartView part(UploadSession session, int number, @Nullable Received received, Duration validFor) {
+        var bytes = session.plan().bytesOf(number);
+        if (received != null) {
+            return new PartView(number, bytes, "PUT", null, Map.of(), true, received.eTag());
+        }
         var url = direct.url(session, number, validFor);
-        return new PartView(
-                number,
-                session.plan().bytesOf(number),
-                "PUT",
-                url.url(),
-                url.headers(),
-                received != null,
-                received == null ? null : received.eTag());
+        return new PartView(number, bytes, "PUT", url.url(), url.headers(), false, null);
     }
 }

@@ -2,26 +2,16 @@ package org.wordfreq.wordcount;
 
 /**
  * Stage 1 of the kernel: what kind of character each byte of a window is, as bit masks, one bit a byte and 64 bytes a
- * {@code long}. Eight bytes are classified at once by arithmetic within a {@code long}: adding {@code 0x80 - c} to a byte
- * below 0x80 sets its top bit exactly when the byte is {@code c} or more, and carries nothing into the next byte. The
- * eight top bits are then gathered by one multiplication.
+ * {@code long}. A {@link BlockScanner} tells them for one block after the other.
  */
 final class AsciiMasks {
 
     /** Bytes that a mask describes. */
     static final int BLOCK = Long.SIZE;
 
-    /** The top bit of each byte. */
-    static final long TOP = 0x8080808080808080L;
+    private static final BlockScanner FASTEST = BlockScanner.fastest();
 
-    /** One in each byte. */
-    static final long ONES = 0x0101010101010101L;
-
-    private static final long LOWER = 0x20 * ONES;
-
-    /** Moves the top bits of eight bytes to the top byte, in order. */
-    private static final long GATHER = 0x0002040810204081L;
-
+    private final BlockScanner.Masks masks = new BlockScanner.Masks();
     private final long[] alphanumerics;
     private final long[] mids;
     private final long[] nonAscii;
@@ -120,12 +110,7 @@ final class AsciiMasks {
         if (block * BLOCK > length) {
             return -1;
         }
-        var mask = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            var bytes = ByteWords.at(window, block * BLOCK + i);
-            mask |= gather(~((bytes & ~TOP) + (0x80 - ' ' - 1) * ONES) & ~bytes & TOP) << i;
-        }
-        return mask;
+        return LongScanner.separators(window, block * BLOCK);
     }
 
     /** The bytes of {@code [from, to)} in a block. */
@@ -142,60 +127,30 @@ final class AsciiMasks {
     }
 
     private void classifyBlock(byte[] window, int block) {
-        var alphanumeric = 0L;
-        var mid = 0L;
-        var high = 0L;
-        var lowLines = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            var bytes = ByteWords.at(window, block * BLOCK + i);
-            var low = bytes & ~TOP;
-            var ascii = ~bytes & TOP;
-            var lower = low | LOWER;
-            var letters = (lower + (0x80 - 'a') * ONES) & ~(lower + (0x80 - 'z' - 1) * ONES);
-            var digits = (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '9' - 1) * ONES);
-            var quoteToSemicolon = (low + (0x80 - '\'') * ONES) & ~(low + (0x80 - ';' - 1) * ONES);
-            alphanumeric |= gather((letters | digits) & ascii) << i;
-            mid |= gather(quoteToSemicolon & ~digits & ascii) << i;
-            high |= bytes;
-            lowLines |= (lower + ONES) & ascii;
-        }
-        alphanumerics[block] = alphanumeric;
-        mids[block] = mid;
-        if ((high & TOP) == 0) {
-            nonAscii[block] = 0;
+        var start = block * BLOCK;
+        FASTEST.scan(window, start, masks);
+        alphanumerics[block] = masks.alphanumerics | masks.lowLines;
+        mids[block] = masks.mids;
+        nonAscii[block] = masks.nonAscii;
+        if (masks.nonAscii == 0) {
             wide.clear(block);
         } else {
-            nonAscii[block] = nonAsciiOf(window, block);
-            alphanumerics[block] |= wide.classify(window, block, nonAscii[block]);
+            FASTEST.scanWide(window, start, masks);
+            alphanumerics[block] |= wide.classify(window, block, masks);
         }
-        if (lowLines != 0) {
-            addUnderscores(window, block);
+        if (masks.lowLines != 0) {
+            underscores = true;
+            leaveLowLines(window, block, masks.lowLines);
         }
     }
 
-    private static long nonAsciiOf(byte[] window, int block) {
-        var mask = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            mask |= gather(ByteWords.at(window, block * BLOCK + i) & TOP) << i;
-        }
-        return mask;
-    }
-
-    /** Low lines are rare, and what else becomes 0x7F by the bit of lower case is rarer. */
-    private void addUnderscores(byte[] window, int block) {
-        for (var i = 0; i < BLOCK; i++) {
-            var at = block * BLOCK + i;
-            if (window[at] == '_') {
-                alphanumerics[block] |= 1L << i;
-                underscores = true;
-                if ((at > 0 && window[at - 1] < 0) || window[at + 1] < 0) {
-                    wide.addSpecial(block, 1L << i);
-                }
+    /** Low lines join katakana too (WB13a, WB13b), which is left to the segmenter, as all is that is not ASCII beside one. */
+    private void leaveLowLines(byte[] window, int block, long lowLines) {
+        for (var rest = lowLines; rest != 0; rest &= rest - 1) {
+            var at = block * BLOCK + Long.numberOfTrailingZeros(rest);
+            if ((at > 0 && window[at - 1] < 0) || window[at + 1] < 0) {
+                wide.addSpecial(block, rest & -rest);
             }
         }
-    }
-
-    static long gather(long topBits) {
-        return (topBits * GATHER) >>> 56;
     }
 }

@@ -32,10 +32,10 @@ final class WideCharacters {
         SEPARATOR,
         /** As a separator, but what is before it may join it: another space (WB3d), or nothing if it begins a line. */
         SPACE,
-        /** Belongs to the letter before it (WB4), and is folded. */
-        EXTEND,
         /** Joins what is on both sides, if that suits it (WB6, WB7, WB11, WB12). */
         MIDDLE,
+        /** Belongs to the letter before it (WB4), which may be Hebrew, and is folded. */
+        EXTEND,
         /** As a letter, but quotes behind it may belong to it (WB7a, WB7b, WB7c). */
         HEBREW,
         /** A letter that is folded to another one, of as many bytes. */

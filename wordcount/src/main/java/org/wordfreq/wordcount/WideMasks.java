@@ -17,8 +17,6 @@ import org.wordfreq.wordcount.WideCharacters.Kind;
 final class WideMasks {
 
     private static final int BLOCK = AsciiMasks.BLOCK;
-    private static final long TOP = AsciiMasks.TOP;
-    private static final long ONES = AsciiMasks.ONES;
 
     private static final int SPECIAL = Kind.SPECIAL.ordinal();
     private static final int LETTER = Kind.LETTER.ordinal();
@@ -119,12 +117,12 @@ final class WideMasks {
      * Describes a block that is not ASCII. The one before it must have been described. Eight bytes behind it must be
      * readable.
      *
-     * @param nonAscii its bytes from 0x80 on
+     * @param masks what the scanner tells of it
      * @return those that belong to letters
      */
-    long classify(byte[] window, int block, long nonAscii) {
+    long classify(byte[] window, int block, BlockScanner.Masks masks) {
         var start = block * BLOCK;
-        var leads = findLeads(window, start, nonAscii);
+        var leads = findLeads(window, start, masks);
         letters = cyrillic;
         katakanas = 0;
         ideographs = han;
@@ -132,71 +130,20 @@ final class WideMasks {
         others = 0;
         classifyEach(window, start, leads & ~(cyrillic | han));
         if (cyrillic != 0) {
-            foldCyrillic(window, start, cyrillic);
+            foldCyrillic(window, start, cyrillic & masks.cyrillicCapitals);
         }
-        return conclude(block, nonAscii);
+        return conclude(block, masks.nonAscii);
     }
 
     /** Gives the first bytes of all characters that are complete. */
-    private long findLeads(byte[] window, int start, long nonAscii) {
-        var fromE0 = 0L;
-        var trails = 0L;
-        var anyD0D1 = 0L;
-        var anyE4E9 = 0L;
-        var anyF0 = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            var bytes = ByteWords.at(window, start + i);
-            var isFromE0 = bytes & (bytes << 1) & (bytes << 2) & TOP;
-            fromE0 |= AsciiMasks.gather(isFromE0) << i;
-            trails |= AsciiMasks.gather(~(bytes << 1) & bytes & TOP) << i;
-            anyD0D1 |= isD0D1(bytes);
-            anyE4E9 |= isE4E9(bytes);
-            anyF0 |= isFromE0 & (bytes << 3);
-        }
-        var next = ByteWords.at(window, start + BLOCK);
-        var trailsBehind = AsciiMasks.gather(~(next << 1) & next & TOP);
-        var second = (trails >>> 1) | (trailsBehind << 63);
-        var third = (trails >>> 2) | (trailsBehind << 62);
-        three = fromE0 & second & third;
-        if (anyF0 != 0) {
-            three &= ~fromF0(window, start);
-        }
-        cyrillic = anyD0D1 == 0 ? 0 : d0d1(window, start) & second;
-        han = anyE4E9 == 0 ? 0 : e4e9(window, start) & three;
-        return (nonAscii & ~trails & ~fromE0 & second) | three;
-    }
-
-    private static long isD0D1(long bytes) {
-        return ~(((bytes & 0x7E * ONES) ^ 0x50 * ONES) + 0x7F * ONES) & bytes & TOP;
-    }
-
-    private static long isE4E9(long bytes) {
-        var low = bytes & ~TOP;
-        return (low + (0x80 - 0x64) * ONES) & ~(low + (0x80 - 0x6A) * ONES) & bytes & TOP;
-    }
-
-    private static long d0d1(byte[] window, int start) {
-        var mask = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            mask |= AsciiMasks.gather(isD0D1(ByteWords.at(window, start + i))) << i;
-        }
-        return mask;
-    }
-
-    private static long e4e9(byte[] window, int start) {
-        var mask = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            mask |= AsciiMasks.gather(isE4E9(ByteWords.at(window, start + i))) << i;
-        }
-        return mask;
-    }
-
-    private static long fromF0(byte[] window, int start) {
-        var mask = 0L;
-        for (var i = 0; i < BLOCK; i++) {
-            mask |= window[start + i] < 0 && window[start + i] >= (byte) 0xF0 ? 1L << i : 0;
-        }
-        return mask;
+    private long findLeads(byte[] window, int start, BlockScanner.Masks masks) {
+        var trails = masks.trails;
+        var second = (trails >>> 1) | (isTrail(window[start + BLOCK]) ? 1L << 63 : 0);
+        var third = (trails >>> 2) | (second & 1L << 63) >>> 1 | (isTrail(window[start + BLOCK + 1]) ? 1L << 63 : 0);
+        three = masks.fromE0 & ~masks.fromF0 & second & third;
+        cyrillic = masks.cyrillic & second;
+        han = masks.han & three;
+        return (masks.nonAscii & ~trails & ~masks.fromE0 & second) | three;
     }
 
     private long conclude(int block, long nonAscii) {
@@ -223,20 +170,8 @@ final class WideMasks {
         return (leads >>> 63) | ((leads & three) >>> 62);
     }
 
-    /**
-     * The only letters that may have to be folded are those from U+0400 to U+042F, D0 and less than B0 behind it, and from
-     * U+0460 on, D1 and A0 or more.
-     */
-    private static void foldCyrillic(byte[] window, int start, long cyrillic) {
-        var maybeUnfolded = 0L;
-        for (var i = 0; i < BLOCK; i += Long.BYTES) {
-            var isD1 = ByteWords.at(window, start + i) << 7;
-            var trails = ByteWords.at(window, start + i + 1);
-            var hasBit5 = trails << 2;
-            var hasBit4 = trails << 3;
-            maybeUnfolded |= AsciiMasks.gather(((isD1 & hasBit5) | ~(isD1 | (hasBit5 & hasBit4))) & TOP) << i;
-        }
-        for (var rest = maybeUnfolded & cyrillic; rest != 0; rest &= rest - 1) {
+    private static void foldCyrillic(byte[] window, int start, long capitals) {
+        for (var rest = capitals; rest != 0; rest &= rest - 1) {
             var at = start + Long.numberOfTrailingZeros(rest);
             var codePoint = ofTwo(window, at);
             if (WideCharacters.kind(codePoint) == UNFOLDED) {
@@ -306,9 +241,9 @@ final class WideMasks {
             fold(window, at, size, codePoint);
             return LETTER;
         }
-        if (kind == HEBREW) {
+        if (kind == HEBREW || kind == EXTEND) {
             var next = window[at + size];
-            return next == '\'' || next == '"' ? SPECIAL : LETTER;
+            return next == '\'' || next == '"' ? SPECIAL : kind == HEBREW ? LETTER : EXTEND;
         }
         return joinsNothing(window, at, size) ? SPACE : SPECIAL;
     }
@@ -328,6 +263,10 @@ final class WideMasks {
         for (var i = 0; i < size; i++) {
             window[at + i] = (byte) (folded >> (i * Byte.SIZE));
         }
+    }
+
+    private static boolean isTrail(byte b) {
+        return b < (byte) 0xC0;
     }
 
     private static int ofTwo(byte[] window, int at) {

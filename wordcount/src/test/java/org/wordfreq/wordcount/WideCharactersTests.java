@@ -96,6 +96,13 @@ class WideCharactersTests {
     }
 
     @Test
+    void quoteBehindHebrewBelongsToItWhateverExtendsIt() {
+        var text = "צה\u094D\"ל א\u094D' ב\u093F\"ג";
+
+        assertThat(Documents.words(Analyzer.STANDARD, text)).isEqualTo(ReferenceWords.count(text));
+    }
+
+    @Test
     void hexagramsAreNoWords() {
         assertThat(Documents.words(Analyzer.STANDARD, "䷀䷿中")).isEqualTo(Map.of("中", 1L));
     }

@@ -39,7 +39,7 @@ final class Characters {
     private static final int CODE_POINTS = Character.MAX_CODE_POINT + 1;
 
     private static final char[] BLOCK_STARTS = new char[CODE_POINTS >> BLOCK_BITS];
-    private static final char[] BLOCKS = share(gather());
+    private static final char[] BLOCKS = withKinds(share(gather()));
 
     private Characters() {}
 
@@ -78,16 +78,16 @@ final class Characters {
         flip(properties, CharacterProperties.getBinaryPropertySet(UProperty.DEFAULT_IGNORABLE_CODE_POINT), VISIBLE);
         flip(properties, CharacterProperties.getBinaryPropertySet(UProperty.EXTENDED_PICTOGRAPHIC), PICTOGRAPHIC);
         properties[Utf8.REPLACEMENT] = (char) WordBreak.NEWLINE.ordinal();
-        addKinds(properties);
         return properties;
     }
 
-    private static void addKinds(char[] properties) {
-        for (var codePoint = 0; codePoint < properties.length; codePoint++) {
-            var wordBreak = WORD_BREAKS[wordBreak(properties[codePoint])];
-            var kind = PlainWords.Kind.of(wordBreak, (properties[codePoint] & WORD) != 0);
-            properties[codePoint] |= (char) (kind.ordinal() << KIND_SHIFT);
+    private static char[] withKinds(char[] blocks) {
+        for (var i = 0; i < blocks.length; i++) {
+            var wordBreak = WORD_BREAKS[wordBreak(blocks[i])];
+            var kind = PlainWords.Kind.of(wordBreak, (blocks[i] & WORD) != 0);
+            blocks[i] |= (char) (kind.ordinal() << KIND_SHIFT);
         }
+        return blocks;
     }
 
     private static UnicodeSet with(int property, int value) {
@@ -102,18 +102,22 @@ final class Characters {
         }
     }
 
+    /** Most blocks are as the one before them, which is found out faster than by what they hash to. */
     private static char[] share(char[] properties) {
-        var starts = new HashMap<CharBuffer, Character>();
+        var starts = new HashMap<String, Integer>();
         var blocks = CharBuffer.allocate(1 << Character.SIZE);
         for (var from = 0; from < properties.length; from += BLOCK) {
-            var block = CharBuffer.wrap(properties, from, BLOCK).slice();
-            var start = starts.get(block);
-            if (start == null) {
-                start = (char) blocks.position();
-                starts.put(block, start);
-                blocks.put(block.duplicate());
+            var index = from >> BLOCK_BITS;
+            if (from > 0 && Arrays.equals(properties, from - BLOCK, from, properties, from, from + BLOCK)) {
+                BLOCK_STARTS[index] = BLOCK_STARTS[index - 1];
+                continue;
             }
-            BLOCK_STARTS[from >> BLOCK_BITS] = start;
+            var block = new String(properties, from, BLOCK);
+            var start = starts.computeIfAbsent(block, added -> {
+                blocks.put(added);
+                return blocks.position() - BLOCK;
+            });
+            BLOCK_STARTS[index] = (char) start.intValue();
         }
         return Arrays.copyOf(blocks.array(), blocks.position());
     }

@@ -23,7 +23,8 @@ interface BlockScanner {
             return new LongScanner();
         }
         try {
-            return (BlockScanner) Class.forName("org.wordfreq.wordcount.VectorScanner")
+            return Class.forName("org.wordfreq.wordcount.VectorScanner")
+                    .asSubclass(BlockScanner.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError unsupported) {

@@ -97,7 +97,7 @@ class WideCharactersTests {
 
     @Test
     void quoteBehindHebrewBelongsToItWhateverExtendsIt() {
-        var text = "צה\u094D\"ל א\u094D' ב\u093F\"ג";
+        var text = "צה\u094D" + '"' + "ל א\u094D' ב\u093F" + '"' + "ג";
 
         assertThat(Documents.words(Analyzer.STANDARD, text)).isEqualTo(ReferenceWords.count(text));
     }

@@ -134,6 +134,8 @@ final class AsciiMasks {
         nonAscii[block] = masks.nonAscii;
         if (masks.nonAscii == 0) {
             wide.clear(block);
+        } else if (wide.leaves()) {
+            alphanumerics[block] |= wide.leave(block, masks.nonAscii);
         } else {
             FASTEST.scanWide(window, start, masks);
             alphanumerics[block] |= wide.classify(window, block, masks);

@@ -76,6 +76,18 @@ final class LongScanner implements BlockScanner {
         return mask;
     }
 
+    /** Single and double quotes, which are asked for only behind Hebrew letters and what extends letters. */
+    static long quotes(byte[] window, int start) {
+        var mask = 0L;
+        for (var i = 0; i < Long.SIZE; i += Long.BYTES) {
+            var bytes = ByteWords.at(window, start + i);
+            var low = bytes & ~TOP;
+            var others = ((low ^ ('"' * ONES)) + ~TOP) & ((low ^ ('\'' * ONES)) + ~TOP);
+            mask |= gather(~others & ~bytes & TOP) << i;
+        }
+        return mask;
+    }
+
     private static void scanCyrillic(byte[] window, int start, Masks masks) {
         var cyrillic = 0L;
         var capitals = 0L;

@@ -45,6 +45,9 @@ final class WideCharacters {
     /** Characters from here on are left to {@link Segmenter}. */
     private static final int END = 1 << 16;
 
+    /** Characters from here on take three bytes, and from 0x80 on two; what is in more than it takes is special. */
+    private static final int THREE_BYTES = 0x800;
+
     /** Characters of two and three bytes that are folded are below. */
     private static final int FOLDED_END = 0x2000;
 
@@ -54,7 +57,8 @@ final class WideCharacters {
     private static final int VIRAMA = 9;
     private static final int FOLDED_WORD = Characters.WORD | Characters.VISIBLE;
     private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
-    private static final byte[] KIND_OF = new byte[END];
+    private static final byte[] OF_TWO = new byte[THREE_BYTES];
+    private static final byte[] OF_THREE = new byte[END];
     private static final int[] FOLDED = new int[FOLDED_END];
 
     static {
@@ -62,27 +66,36 @@ final class WideCharacters {
                 .applyIntPropertyValue(UProperty.NFC_QUICK_CHECK, QUICK_CHECK_MAYBE)
                 .addAll(CharacterProperties.getBinaryPropertySet(UProperty.CHANGES_WHEN_NFKC_CASEFOLDED));
         for (var codePoint = 0x80; codePoint < END; codePoint++) {
-            KIND_OF[codePoint] = (byte) stable(codePoint).ordinal();
+            set(codePoint, stable(codePoint));
         }
         for (var range : unstable.ranges()) {
             for (var codePoint = Math.max(range.codepoint, 0x80);
                     codePoint <= Math.min(range.codepointEnd, END - 1);
                     codePoint++) {
-                KIND_OF[codePoint] = (byte) unstable(codePoint).ordinal();
+                set(codePoint, unstable(codePoint));
             }
         }
     }
 
     private WideCharacters() {}
 
-    /** The ordinal of the {@link Kind} of a character below U+10000. */
-    static int kind(int codePoint) {
-        return KIND_OF[codePoint];
+    /** The ordinal of the {@link Kind} of a character of two bytes, or of an overlong form of ASCII. */
+    static int kindOfTwo(int codePoint) {
+        return OF_TWO[codePoint];
+    }
+
+    /** The ordinal of the {@link Kind} of a character of three bytes, of a surrogate, or of an overlong form. */
+    static int kindOfThree(int codePoint) {
+        return OF_THREE[codePoint];
     }
 
     /** What a character of kind {@link Kind#UNFOLDED} is folded to: its bytes, the first of them lowest. */
     static int folded(int codePoint) {
         return FOLDED[codePoint];
+    }
+
+    private static void set(int codePoint, Kind kind) {
+        (codePoint < THREE_BYTES ? OF_TWO : OF_THREE)[codePoint] = (byte) kind.ordinal();
     }
 
     private static Kind stable(int codePoint) {

@@ -1,5 +1,6 @@
 package org.wordfreq.wordcount;
 
+import java.util.Arrays;
 import org.wordfreq.wordcount.WideCharacters.Kind;
 
 /**
@@ -17,6 +18,14 @@ import org.wordfreq.wordcount.WideCharacters.Kind;
 final class WideMasks {
 
     private static final int BLOCK = AsciiMasks.BLOCK;
+
+    /** A power of two that is enough for the ordinals of kinds. */
+    private static final int KINDS = 16;
+
+    /** When most of a block is for the segmenter, and not little, so many more are left to it: Thai, say. */
+    private static final int LEFT = 31;
+
+    private static final int MANY = 8;
 
     private static final int SPECIAL = Kind.SPECIAL.ordinal();
     private static final int LETTER = Kind.LETTER.ordinal();
@@ -40,10 +49,12 @@ final class WideMasks {
     private long cyrillic;
     private long han;
     private long letters;
-    private long katakanas;
-    private long ideographs;
-    private long separators;
-    private long others;
+
+    /** The first bytes of those that are looked up, by the ordinals of their kinds. */
+    private final long[] byKind = new long[KINDS];
+
+    /** How many blocks more are left to the segmenter without a look. */
+    private int left;
 
     /** What characters that begin in the block have in the next: all, letters and katakana. */
     private long behind;
@@ -90,10 +101,7 @@ final class WideMasks {
 
     /** Begins a window. */
     void begin() {
-        behind = 0;
-        lettersBehind = 0;
-        katakanasBehind = 0;
-        letterBefore = 0;
+        forgetBefore();
         hasKatakana = false;
     }
 
@@ -103,10 +111,7 @@ final class WideMasks {
         katakana[block] = 0;
         singles[block] = 0;
         cuts[block] = 0;
-        behind = 0; // sharp s, of which the second half has just become the second s
-        lettersBehind = 0;
-        katakanasBehind = 0;
-        letterBefore = 0;
+        forgetBefore(); // also sharp s, of which the second half has just become the second s
     }
 
     void addSpecial(int block, long bit) {
@@ -114,7 +119,7 @@ final class WideMasks {
     }
 
     /**
-     * Describes a block that is not ASCII. The one before it must have been described. Eight bytes behind it must be
+     * Describes a block that is not ASCII. The one before it must have been described. Eleven bytes behind it must be
      * readable.
      *
      * @param masks what the scanner tells of it
@@ -123,16 +128,31 @@ final class WideMasks {
     long classify(byte[] window, int block, BlockScanner.Masks masks) {
         var start = block * BLOCK;
         var leads = findLeads(window, start, masks);
-        letters = cyrillic;
-        katakanas = 0;
-        ideographs = han;
-        separators = 0;
-        others = 0;
-        classifyEach(window, start, leads & ~(cyrillic | han));
-        if (cyrillic != 0) {
-            foldCyrillic(window, start, cyrillic & masks.cyrillicCapitals);
+        lookUp(window, start, leads & ~(cyrillic | han));
+        fold(window, start, byKind[UNFOLDED] | (cyrillic & masks.cyrillicCapitals));
+        byKind[SINGLE] |= han;
+        letters = cyrillic | byKind[LETTER] | byKind[UNFOLDED];
+        if ((byKind[HEBREW] | byKind[EXTEND]) != 0) {
+            joinHebrewAndExtends(window, start);
+        }
+        if (byKind[MIDDLE] != 0) {
+            byKind[SPACE] |= standingAlone(window, start, byKind[MIDDLE]);
         }
         return conclude(block, masks.nonAscii);
+    }
+
+    /** Whether the next block is better left to the segmenter without a look, as most of those before it was after one. */
+    boolean leaves() {
+        return left > 0;
+    }
+
+    /** Leaves a block that is not ASCII to the segmenter, and gives its bytes that belong to a letter that began before. */
+    long leave(int block, long nonAscii) {
+        left--;
+        three = 0;
+        letters = 0;
+        Arrays.fill(byKind, 0);
+        return conclude(block, nonAscii);
     }
 
     /** Gives the first bytes of all characters that are complete. */
@@ -147,9 +167,12 @@ final class WideMasks {
     }
 
     private long conclude(int block, long nonAscii) {
+        var katakanas = byKind[KATAKANA];
+        var ideographs = byKind[SINGLE];
+        var separators = byKind[SEPARATOR];
         var letterBytes = whole(letters) | lettersBehind;
         var katakanaBytes = whole(katakanas) | katakanasBehind;
-        var plain = letters | katakanas | ideographs | separators | others;
+        var plain = letters | katakanas | ideographs | separators | byKind[SPACE];
         specials[block] = nonAscii & ~(whole(plain) | behind);
         katakana[block] = katakanaBytes;
         hasKatakana |= katakanaBytes != 0;
@@ -170,82 +193,64 @@ final class WideMasks {
         return (leads >>> 63) | ((leads & three) >>> 62);
     }
 
-    private static void foldCyrillic(byte[] window, int start, long capitals) {
-        for (var rest = capitals; rest != 0; rest &= rest - 1) {
+    /** Sorts characters by kind. A branch for each kind would often be mispredicted where letters and marks take turns. */
+    private void lookUp(byte[] window, int start, long leads) {
+        Arrays.fill(byKind, 0);
+        for (var rest = leads & ~three; rest != 0; rest &= rest - 1) {
             var at = start + Long.numberOfTrailingZeros(rest);
-            var codePoint = ofTwo(window, at);
-            if (WideCharacters.kind(codePoint) == UNFOLDED) {
-                fold(window, at, 2, codePoint);
+            byKind[WideCharacters.kindOfTwo(ofTwo(window, at))] |= rest & -rest;
+        }
+        for (var rest = leads & three; rest != 0; rest &= rest - 1) {
+            var at = start + Long.numberOfTrailingZeros(rest);
+            byKind[WideCharacters.kindOfThree(ofThree(window, at))] |= rest & -rest;
+        }
+        var special = Long.bitCount(byKind[SPECIAL]);
+        if (special >= MANY && 2 * special > Long.bitCount(leads)) {
+            left = LEFT;
+        }
+    }
+
+    private void fold(byte[] window, int start, long maybeUnfolded) {
+        for (var rest = maybeUnfolded; rest != 0; rest &= rest - 1) {
+            var at = start + Long.numberOfTrailingZeros(rest);
+            if ((rest & -rest & three) != 0) {
+                fold(window, at, 3, ofThree(window, at));
+            } else if (WideCharacters.kindOfTwo(ofTwo(window, at)) == UNFOLDED) {
+                fold(window, at, 2, ofTwo(window, at));
             }
         }
     }
 
-    private void classifyEach(byte[] window, int start, long leads) {
-        var l = 0L;
-        var k = 0L;
-        var h = 0L;
-        var s = 0L;
-        var o = 0L;
-        var x = 0L;
-        for (var rest = leads; rest != 0; rest &= rest - 1) {
-            var kind = take(window, start + Long.numberOfTrailingZeros(rest));
-            var bit = rest & -rest;
-            if (kind == LETTER) {
-                l |= bit;
-            } else if (kind == SINGLE) {
-                h |= bit;
-            } else if (kind == SEPARATOR) {
-                s |= bit;
-            } else if (kind == KATAKANA) {
-                k |= bit;
-            } else if (kind == SPACE) {
-                o |= bit;
-            } else if (kind == EXTEND) {
-                x |= bit;
-            }
+    /** What extends a letter is as good as a letter, and so is what is Hebrew, but a quote behind them may be too. */
+    private void joinHebrewAndExtends(byte[] window, int start) {
+        var quoted = (LongScanner.quotes(window, start + 2) & ~three) | (LongScanner.quotes(window, start + 3) & three);
+        letters |= byKind[HEBREW] & ~quoted;
+        var extending = byKind[EXTEND] & ~quoted;
+        if (areBehindLetters(letters | extending, extending)) {
+            letters |= extending;
+            return;
         }
-        letters |= l;
-        katakanas |= k;
-        ideographs |= h;
-        separators |= s;
-        others |= o;
-        if (x != 0) {
-            joinExtends(x);
-        }
-    }
-
-    /** What extends a letter is as good as a letter. */
-    private void joinExtends(long leads) {
-        for (var rest = leads; rest != 0; rest &= rest - 1) {
+        for (var rest = extending; rest != 0; rest &= rest - 1) {
             var bit = rest & -rest;
-            if (((((whole(letters) | lettersBehind) << 1) | letterBefore) & bit) != 0) {
+            if (areBehindLetters(letters, bit)) {
                 letters |= bit;
             }
         }
     }
 
-    /** Gives the kind of a character, and folds it if it is a letter. */
-    private static int take(byte[] window, int at) {
-        var isThree = window[at] >= (byte) 0xE0;
-        var codePoint = isThree ? ofThree(window, at) : ofTwo(window, at);
-        var kind = WideCharacters.kind(codePoint);
-        return kind < MIDDLE ? (isThree && codePoint < 0x800 ? SPECIAL : kind) : takeRare(window, at, codePoint, kind);
+    private boolean areBehindLetters(long leadsOfLetters, long leads) {
+        return (leads & ~(((whole(leadsOfLetters) | lettersBehind) << 1) | letterBefore)) == 0;
     }
 
-    private static int takeRare(byte[] window, int at, int codePoint, int kind) {
-        var size = window[at] >= (byte) 0xE0 ? 3 : 2;
-        if (size == 3 && codePoint < 0x800) {
-            return SPECIAL; // an overlong form
+    private long standingAlone(byte[] window, int start, long leads) {
+        var alone = 0L;
+        for (var rest = leads; rest != 0; rest &= rest - 1) {
+            var at = start + Long.numberOfTrailingZeros(rest);
+            if (joinsNothing(window, at, window[at] >= (byte) 0xE0 ? 3 : 2)) {
+                alone |= rest & -rest;
+            }
         }
-        if (kind == UNFOLDED) {
-            fold(window, at, size, codePoint);
-            return LETTER;
-        }
-        if (kind == HEBREW || kind == EXTEND) {
-            var next = window[at + size];
-            return next == '\'' || next == '"' ? SPECIAL : kind == HEBREW ? LETTER : EXTEND;
-        }
-        return joinsNothing(window, at, size) ? SPACE : SPECIAL;
+        return alone;
     }
 
     private static boolean joinsNothing(byte[] window, int at, int size) {
@@ -263,6 +268,13 @@ final class WideMasks {
         for (var i = 0; i < size; i++) {
             window[at + i] = (byte) (folded >> (i * Byte.SIZE));
         }
+    }
+
+    private void forgetBefore() {
+        behind = 0;
+        lettersBehind = 0;
+        katakanasBehind = 0;
+        letterBefore = 0;
     }
 
     private static boolean isTrail(byte b) {

@@ -27,8 +27,11 @@ class BlockBordersPropertyTests {
         "\u093F", "\u20DD", "\u094D", "\u0301", "\u05B0", "\u0345", "\uFE0F", "\u200C", "\u200D", "\u00AD", "\u2060"
     };
 
-    private static final String[] LETTERS = {"a", "Z", "1", "_", "ж", "Ж", "é", "ß", "Ἀ", "म", "한", "カ", "の", "中", "ก", "Ⓜ"};
-    private static final String[] OTHERS = {".", ",", ":", "·", " ", "\u3000", "\u2028", "\n", "!", "—", "、", "😀", "🇩"};
+    private static final String[] LETTERS = {
+        "a", "Z", "1", "_", "ж", "Ж", "é", "ß", "Ἀ", "म", "한", "カ", "の", "中", "ก", "Ⓜ"
+    };
+    private static final String[] OTHERS = {".", ",", ":", "·", " ", "\u3000", "\u2028", "\n", "!", "—", "、", "😀", "🇩"
+    };
 
     @Property(tries = 1_000)
     void charactersAreCountedAsTheReferenceCountsThemWhereverTheyStandInABlock(@ForAll("sequences") String sequence) {

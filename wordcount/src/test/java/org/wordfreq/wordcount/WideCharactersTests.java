@@ -95,11 +95,36 @@ class WideCharactersTests {
                 .isEqualTo(ReferenceWords.count(text.toString()));
     }
 
+    /** What is left to the segmenter without a look begins and ends within words and characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ก", "กิ", "ภาษาไทย ", "\u0E01\u200D", "😀", "\u0301"})
+    void scriptsThatTakeTurnsAreCountedAsTheReferenceCountsThem(String special) {
+        var text = new StringBuilder();
+        for (var length = 0; length < 90; length++) {
+            text.append(special.repeat(length % 60))
+                    .append(length % 3 == 0 ? "" : " ")
+                    .append("żółw Ж中のカ한".repeat(length % 7))
+                    .append("é".repeat(length))
+                    .append(length % 5 == 0 ? "," : "");
+        }
+
+        assertThat(Documents.words(Analyzer.STANDARD, text.toString()))
+                .isEqualTo(ReferenceWords.count(text.toString()));
+    }
+
     @Test
     void quoteBehindHebrewBelongsToItWhateverExtendsIt() {
         var text = "צה\u094D" + '"' + "ל א\u094D' ב\u093F" + '"' + "ג";
 
         assertThat(Documents.words(Analyzer.STANDARD, text)).isEqualTo(ReferenceWords.count(text));
+    }
+
+    @Test
+    void overlongFormsAreLeftToTheSegmenter() {
+        assertThat(IntStream.range(0, 0x80).filter(c -> WideCharacters.kindOfTwo(c) != Kind.SPECIAL.ordinal()))
+                .isEmpty();
+        assertThat(IntStream.range(0, 0x800).filter(c -> WideCharacters.kindOfThree(c) != Kind.SPECIAL.ordinal()))
+                .isEmpty();
     }
 
     @Test
@@ -114,7 +139,8 @@ class WideCharactersTests {
     }
 
     private static Kind kind(int codePoint) {
-        return Kind.values()[WideCharacters.kind(codePoint)];
+        return Kind.values()[
+                codePoint < 0x800 ? WideCharacters.kindOfTwo(codePoint) : WideCharacters.kindOfThree(codePoint)];
     }
 
     private static String fold(int codePoint) {

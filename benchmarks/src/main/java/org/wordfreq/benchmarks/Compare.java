@@ -41,7 +41,7 @@ public final class Compare implements Callable<Integer> {
     @Option(
             names = "--in-java",
             split = ",",
-            defaultValue = "wordfreq,wordfreq-ordered,lucene,icu,java",
+            defaultValue = "wordfreq,wordfreq-vector,wordfreq-ordered,lucene,icu,java",
             description = "Which of the contestants in Java take part, ours first. Default: ${DEFAULT-VALUE}.")
     private List<String> inJava = List.of();
 

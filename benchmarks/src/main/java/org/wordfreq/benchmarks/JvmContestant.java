@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,16 +27,14 @@ final class JvmContestant implements Contestant {
     }
 
     static JvmContestant start(String name) throws IOException {
-        var command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms1500m",
                 "-Xmx1500m",
                 "-XX:+AlwaysPreTouch", // else new memory costs time until the collector has run once
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ContestantMain.class.getName(),
-                name);
+                "-XX:+UseSerialGC"));
+        command.addAll(InMemoryCounter.jvmOptions(name));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ContestantMain.class.getName(), name));
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InMemoryCounterTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"wordfreq", "wordfreq-ordered", "lucene", "icu", "java"})
+    @ValueSource(strings = {"wordfreq", "wordfreq-vector", "wordfreq-ordered", "lucene", "icu", "java"})
     void contestantsAgreeOnPlainText(String name) {
         var text = "The cat, the Hat!\n\n  Кот и кот.\nDON'T don't";
 
@@ -20,7 +20,7 @@ class InMemoryCounterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wordfreq", "wordfreq-ordered", "lucene", "icu", "java"})
+    @ValueSource(strings = {"wordfreq", "wordfreq-vector", "wordfreq-ordered", "lucene", "icu", "java"})
     void textWithoutWordsHasNone(String name) {
         var totals = InMemoryCounter.named(name).count(" \n.".getBytes(StandardCharsets.UTF_8));
 
@@ -32,6 +32,6 @@ class InMemoryCounterTests {
     void unknownNameIsRefused(String name) {
         assertThatThrownBy(() -> InMemoryCounter.named(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there are wordfreq, wordfreq-ordered, lucene, icu and java");
+                .hasMessageContaining("there are wordfreq, wordfreq-vector, wordfreq-ordered, lucene, icu and java");
     }
 }

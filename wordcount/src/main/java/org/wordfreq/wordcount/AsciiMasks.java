@@ -29,6 +29,10 @@ final class AsciiMasks {
         wide = new WideMasks(blocks);
     }
 
+    static boolean usesVectors() {
+        return !(FASTEST instanceof LongScanner);
+    }
+
     /** Letters, those beyond ASCII included, digits and underscores: what joins its like under UAX #29 (WB5, WB8 to WB10, WB13a, WB13b). */
     long alphanumerics(int block) {
         return alphanumerics[block];

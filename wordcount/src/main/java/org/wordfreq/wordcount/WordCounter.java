@@ -59,6 +59,14 @@ public final class WordCounter implements AutoCloseable {
         this(analyzer, declared, settings, Seed.ofProcess());
     }
 
+    /**
+     * Whether this JVM counts by the Vector API: it was started with {@code --add-modules jdk.incubator.vector} and is Java 25
+     * or later. Counts are the same without.
+     */
+    public static boolean usesVectors() {
+        return AsciiMasks.usesVectors();
+    }
+
     WordCounter(Analyzer analyzer, Charset declared, SpillSettings settings, Seed seed) {
         this(analyzer, declared, settings, seed, analyzer == Analyzer.STANDARD);
     }

@@ -19,6 +19,7 @@ class BlockScannerTests {
 
         assertThat(BlockScanner.fastest().getClass().getSimpleName())
                 .isEqualTo(vectors ? "VectorScanner" : "LongScanner");
+        assertThat(WordCounter.usesVectors()).isEqualTo(vectors);
     }
 
     @Property(tries = 300)
@@ -63,6 +64,8 @@ class BlockScannerTests {
             assertThat(masks.cyrillicCapitals).isEqualTo(mask(start, capital));
             assertThat(masks.han).isEqualTo(mask(start, i -> at(window, i) >= 0xE4 && at(window, i) <= 0xE9));
             assertThat(LongScanner.separators(window, start)).isEqualTo(mask(start, i -> at(window, i) <= ' '));
+            assertThat(LongScanner.quotes(window, start))
+                    .isEqualTo(mask(start, i -> at(window, i) == '\'' || at(window, i) == '"'));
         }
     }
 

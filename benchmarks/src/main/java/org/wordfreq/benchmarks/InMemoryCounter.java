@@ -28,9 +28,8 @@ sealed interface InMemoryCounter permits WordFreqKernel, LuceneTokenizer, IcuBre
             case "icu" -> new IcuBreakIterator();
             case "java" -> new JavaSplit();
             default ->
-                throw new IllegalArgumentException(
-                        "Nothing is named " + name
-                                + "; there are wordfreq, wordfreq-vector, wordfreq-ordered, lucene, icu and java");
+                throw new IllegalArgumentException("Nothing is named " + name
+                        + "; there are wordfreq, wordfreq-vector, wordfreq-ordered, lucene, icu and java");
         };
     }
 }

@@ -297,12 +297,7 @@ final class DocumentItems {
         if (failedPart != null) {
             set.put(KnownDocument.FAILED_PART, AttributeValue.fromS(KnownDocument.nameOf(failedPart)));
         }
-        return update(
-                        ended,
-                        set,
-                        AT_THE_END,
-                        "Attempts = :seen AND #Status IN (:queued, :counting)",
-                        ended.attempts());
+        return update(ended, set, AT_THE_END, "Attempts = :seen AND #Status IN (:queued, :counting)", ended.attempts());
     }
 
     private boolean update(

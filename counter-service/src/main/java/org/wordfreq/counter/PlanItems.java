@@ -52,9 +52,8 @@ final class PlanItems {
      */
     void put(DocumentPlan plan) {
         try {
-            dynamoDb.putItem(request -> request.tableName(table)
-                    .item(write(plan))
-                    .conditionExpression("attribute_not_exists(Filename)"));
+            dynamoDb.putItem(request ->
+                    request.tableName(table).item(write(plan)).conditionExpression("attribute_not_exists(Filename)"));
         } catch (ConditionalCheckFailedException exists) {
             if (find(plan.documentId(), plan.attempt())
                     .filter(present -> present.plan().isSame(plan))

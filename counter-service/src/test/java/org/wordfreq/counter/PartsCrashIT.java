@@ -206,7 +206,8 @@ class PartsCrashIT {
     }
 
     private static boolean isJobsOfFirstAttempt(InvocationOnMock call) {
-        return call.getMock() instanceof PartJobs && call.<Document>getArgument(0).attempts() == 1;
+        return call.getMock() instanceof PartJobs
+                && call.<Document>getArgument(0).attempts() == 1;
     }
 
     private UUID documentOf(InvocationOnMock call) {

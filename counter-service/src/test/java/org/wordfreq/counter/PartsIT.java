@@ -153,8 +153,17 @@ class PartsIT {
         var plan = plans.find(id, 1).orElseThrow().plan();
         var document = aws.document(key).orElseThrow();
         var other = Documents.replaced(
-                document, aws.created(key, null), new StoredObject(
-                        bucket, key, plan.eTag(), null, plan.bytes(), plan.startedAt(), null, null,
+                document,
+                aws.created(key, null),
+                new StoredObject(
+                        bucket,
+                        key,
+                        plan.eTag(),
+                        null,
+                        plan.bytes(),
+                        plan.startedAt(),
+                        null,
+                        null,
                         Map.of(ObjectMetadata.ANALYZER, "classic")));
 
         assertThat(plan.fits(other)).isTrue();
@@ -171,7 +180,16 @@ class PartsIT {
 
         assertThat(plans.find(id, 1).orElseThrow().done()).containsExactly(1);
         var another = new DocumentPlan(
-                id, 1, "another", null, plan.bytes(), plan.fingerprint(), "UTF-8", "UTF-8", "UTF-8", plan.cuts(),
+                id,
+                1,
+                "another",
+                null,
+                plan.bytes(),
+                plan.fingerprint(),
+                "UTF-8",
+                "UTF-8",
+                "UTF-8",
+                plan.cuts(),
                 plan.startedAt());
         assertThatThrownBy(() -> plans.put(another)).isInstanceOf(IllegalStateException.class);
     }
@@ -181,8 +199,12 @@ class PartsIT {
         aws.store(key, TEXT, "text/plain", Map.of());
         doAnswer(put -> {
                     var failed = aws.document(key).orElseThrow();
-                    items.finish(Documents.ended(failed, DocumentStatus.FAILED, null, null, Problem.of(
-                            ProblemType.COUNTING_FAILED, "pretended")));
+                    items.finish(Documents.ended(
+                            failed,
+                            DocumentStatus.FAILED,
+                            null,
+                            null,
+                            Problem.of(ProblemType.COUNTING_FAILED, "pretended")));
                     return put.callRealMethod();
                 })
                 .doCallRealMethod()
@@ -192,10 +214,9 @@ class PartsIT {
 
         aws.send(aws.created(key, null));
 
-        await().atMost(Surroundings.PATIENCE)
-                .until(() -> aws.document(key)
-                        .filter(document -> document.status().isFinal())
-                        .isPresent());
+        await().atMost(Surroundings.PATIENCE).until(() -> aws.document(key)
+                .filter(document -> document.status().isFinal())
+                .isPresent());
         aws.awaitNoJobs();
         assertThat(aws.plansOf(id)).isEmpty();
     }

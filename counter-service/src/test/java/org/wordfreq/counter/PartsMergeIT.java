@@ -50,8 +50,7 @@ class PartsMergeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {PartsMerge.GROUP, PartsMerge.GROUP + 1, 3 * PartsMerge.GROUP})
+    @ValueSource(ints = {PartsMerge.GROUP, PartsMerge.GROUP + 1, 3 * PartsMerge.GROUP})
     void groupsComeToWhatASinglePassDoes(int parts) throws IOException {
         var text = " word".repeat(PART_BYTES / 5 * parts).getBytes(UTF_8);
         var prose = LargeTexts.prose(text.length / 2);
@@ -62,8 +61,7 @@ class PartsMergeIT {
             keep(part.plan(), text, index);
         }
         try (var sqs = new FakeSqs((request, exchange) -> FakeSqs.send(exchange))) {
-            var lease = new Lease(
-                    sqs.job("r", 1, Instant.now()), items, Duration.ofMinutes(1), Clock.systemUTC());
+            var lease = new Lease(sqs.job("r", 1, Instant.now()), items, Duration.ofMinutes(1), Clock.systemUTC());
 
             var merged = merge.merge(part, lease);
 
@@ -88,8 +86,7 @@ class PartsMergeIT {
     private PartOfDocument part(byte[] text, int parts) {
         var key = "drops/" + UUID.randomUUID();
         var event = aws.created(key, null);
-        var object =
-                new StoredObject(event.bucket(), key, "e", null, text.length, Instant.EPOCH, null, null, Map.of());
+        var object = new StoredObject(event.bucket(), key, "e", null, text.length, Instant.EPOCH, null, null, Map.of());
         var discovered = Documents.discovered(event, object);
         var counting = Documents.counting(discovered, discovered.source());
         var cuts = LongStream.range(1, parts).mapToObj(cut -> cut * PART_BYTES).toList();

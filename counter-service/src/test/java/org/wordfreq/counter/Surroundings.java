@@ -125,12 +125,11 @@ final class Surroundings {
     /** Makes it look as if the document's parts had made no progress for long. */
     void ageParts(String key) {
         var hash = AttributeValue.fromS(DocumentTable.tableKey(names.documentsBucket(), key));
-        aws.dynamoDb()
-                .updateItem(request -> request.tableName(names.documentsTable())
-                        .key(Map.of(DocumentTable.FILENAME, hash))
-                        .updateExpression("SET PartsProgressAt = :long")
-                        .conditionExpression("attribute_exists(PartsProgressAt)")
-                        .expressionAttributeValues(Map.of(":long", AttributeValue.fromN("1"))));
+        aws.dynamoDb().updateItem(request -> request.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, hash))
+                .updateExpression("SET PartsProgressAt = :long")
+                .conditionExpression("attribute_exists(PartsProgressAt)")
+                .expressionAttributeValues(Map.of(":long", AttributeValue.fromN("1"))));
     }
 
     void remove(String key) {

@@ -197,7 +197,7 @@ final class DocumentItems {
     /**
      * Begins to send the jobs of parts again, unless that would be for nothing.
      *
-     * @param messageId the message that would; if it began the attempt, nobody else has sent them
+     * @param job the message that would; if it began the attempt, nobody else has sent them
      * @param before parts that made progress since then are on their way
      * @return false if they are, if they are being put together, or if the attempt is over
      */

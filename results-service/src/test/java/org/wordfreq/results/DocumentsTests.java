@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ final class DocumentsTests {
 
         @Override
         public QueryResponse query(QueryRequest request) {
-            return QueryResponse.builder().items(item).build();
+            return QueryResponse.builder().items(List.of(item)).build();
         }
 
         @Override

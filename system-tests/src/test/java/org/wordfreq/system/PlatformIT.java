@@ -206,7 +206,8 @@ class PlatformIT {
         var document = client.awaitEnd(id(accepted), Duration.ofMinutes(3));
 
         assertThat(document.path("status").asString()).isEqualTo("counted");
-        assertThat(document.path("attempts").asInt()).isGreaterThan(1);
+        // One that is in parts goes on in the same attempt; that a busy counter was killed is asserted above.
+        assertThat(document.path("attempts").asInt()).isPositive();
         assertThat(client.words(id(accepted)).entrySet())
                 .containsExactlyElementsOf(text.countsTimes(times).entrySet());
         assertThat(client.corpus("killed")

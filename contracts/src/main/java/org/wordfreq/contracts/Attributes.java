@@ -1,5 +1,6 @@
 package org.wordfreq.contracts;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,6 +21,10 @@ record Attributes(String hashKey, Map<String, AttributeValue> item) {
         return AttributeValue.fromN(Long.toString(value));
     }
 
+    static AttributeValue ofTexts(List<String> values) {
+        return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+    }
+
     boolean has(String name) {
         return item.containsKey(name);
     }
@@ -37,6 +42,12 @@ record Attributes(String hashKey, Map<String, AttributeValue> item) {
     String optionalText(String name) {
         var value = item.get(name);
         return value == null ? null : value.s();
+    }
+
+    /** The texts of a list, none where older items lack it. */
+    List<String> texts(String name) {
+        var value = item.get(name);
+        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such number */

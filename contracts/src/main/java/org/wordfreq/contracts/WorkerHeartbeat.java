@@ -2,10 +2,13 @@ package org.wordfreq.contracts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sign of life of a counter, written every {@link #INTERVAL}.
+ * A sign of life of a counter, written every {@link #INTERVAL} from when it takes jobs, and when it begins or ends to be
+ * busy.
  *
  * @param workerId unique per process
  * @param host where it runs
@@ -16,6 +19,14 @@ import java.util.Locale;
  * @param beatAt when this sign was given
  * @param documentsDone documents finished since the start
  * @param bytesDone bytes of those documents
+ * @param instance what the target of scaling calls the worker: the ARN of its task, the id of its EC2 instance, the name of
+ *     its pod or the number of its process; null while that is not known
+ * @param documents the ids of documents being counted, {@value #MAX_DOCUMENTS} at most
+ * @param bytesPerSecond what a slot does while it is busy, the last minute of work counting most; 0 before the first
+ *     document is done
+ * @param busyMillis the time that slots have been busy since the start, added up, in milliseconds
+ * @param drainRequestedAt when scaling asked the worker to finish its jobs and end; null if it did not. A worker never
+ *     writes it
  */
 public record WorkerHeartbeat(
         String workerId,
@@ -26,13 +37,53 @@ public record WorkerHeartbeat(
         Instant startedAt,
         Instant beatAt,
         long documentsDone,
-        long bytesDone) {
+        long bytesDone,
+        @Nullable String instance,
+        List<String> documents,
+        long bytesPerSecond,
+        long busyMillis,
+        @Nullable Instant drainRequestedAt) {
 
     /** The time between two signs of life. */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** A worker whose last sign is older than this is taken for dead. */
     public static final Duration LIVE_FOR = INTERVAL.multipliedBy(3);
+
+    /** As many documents as are named. */
+    public static final int MAX_DOCUMENTS = 20;
+
+    public WorkerHeartbeat {
+        documents = List.copyOf(documents);
+    }
+
+    /** One of a worker that tells the least. */
+    public WorkerHeartbeat(
+            String workerId,
+            String host,
+            int slots,
+            int busy,
+            State state,
+            Instant startedAt,
+            Instant beatAt,
+            long documentsDone,
+            long bytesDone) {
+        this(
+                workerId,
+                host,
+                slots,
+                busy,
+                state,
+                startedAt,
+                beatAt,
+                documentsDone,
+                bytesDone,
+                null,
+                List.of(),
+                0,
+                0,
+                null);
+    }
 
     /** Whether a worker takes jobs. */
     public enum State {
@@ -52,5 +103,10 @@ public record WorkerHeartbeat(
     /** Whether the worker may be taken for alive at that time. */
     public boolean isLiveAt(Instant now) {
         return beatAt.plus(LIVE_FOR).isAfter(now);
+    }
+
+    /** Whether the worker takes no more jobs, or will not as soon as it sees that it was asked to drain. */
+    public boolean isDraining() {
+        return state == State.DRAINING || drainRequestedAt != null;
     }
 }

@@ -3,6 +3,7 @@ package org.wordfreq.contracts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How a {@link WorkerHeartbeat} is laid out as an item of the workers table. */
@@ -19,13 +20,20 @@ public final class WorkersTable {
     public static final String BEAT_AT = "BeatAt";
     public static final String DOCUMENTS_DONE = "DocumentsDone";
     public static final String BYTES_DONE = "BytesDone";
+    public static final String INSTANCE = "Instance";
+    public static final String DOCUMENTS = "Documents";
+    public static final String BYTES_PER_SECOND = "BytesPerSecond";
+    public static final String BUSY_MILLIS = "BusyMillis";
+    /** Written by scaling alone, and only while the worker is idle. */
+    public static final String DRAIN_REQUESTED_AT = "DrainRequestedAt";
     /** Time to live, in seconds since the epoch. */
     public static final String EXPIRES_AT = "ExpiresAt";
 
     private WorkersTable() {}
 
     /**
-     * The heartbeat as an item.
+     * The heartbeat as an item. A worker updates these attributes and leaves others as they are, since scaling writes
+     * {@link #DRAIN_REQUESTED_AT} beside them.
      *
      * @param expiresAt when the table may forget the worker
      */
@@ -40,12 +48,17 @@ public final class WorkersTable {
         item.put(BEAT_AT, Attributes.ofText(Timestamps.format(heartbeat.beatAt())));
         item.put(DOCUMENTS_DONE, Attributes.ofNumber(heartbeat.documentsDone()));
         item.put(BYTES_DONE, Attributes.ofNumber(heartbeat.bytesDone()));
+        item.put(DOCUMENTS, Attributes.ofTexts(heartbeat.documents()));
+        item.put(BYTES_PER_SECOND, Attributes.ofNumber(heartbeat.bytesPerSecond()));
+        item.put(BUSY_MILLIS, Attributes.ofNumber(heartbeat.busyMillis()));
         item.put(EXPIRES_AT, Attributes.ofNumber(expiresAt.getEpochSecond()));
+        putIfKnown(item, INSTANCE, heartbeat.instance());
+        putIfKnown(item, DRAIN_REQUESTED_AT, formatted(heartbeat.drainRequestedAt()));
         return item;
     }
 
     /**
-     * The heartbeat of an item.
+     * The heartbeat of an item. What workers of earlier versions do not tell is taken as not known or 0.
      *
      * @throws IllegalArgumentException if an attribute is missing or unreadable
      */
@@ -60,6 +73,25 @@ public final class WorkersTable {
                 Instant.parse(attributes.text(STARTED_AT)),
                 Instant.parse(attributes.text(BEAT_AT)),
                 attributes.number(DOCUMENTS_DONE),
-                attributes.number(BYTES_DONE));
+                attributes.number(BYTES_DONE),
+                attributes.optionalText(INSTANCE),
+                attributes.texts(DOCUMENTS),
+                attributes.numberOrZero(BYTES_PER_SECOND),
+                attributes.numberOrZero(BUSY_MILLIS),
+                parsed(attributes.optionalText(DRAIN_REQUESTED_AT)));
+    }
+
+    private static void putIfKnown(Map<String, AttributeValue> item, String name, @Nullable String value) {
+        if (value != null) {
+            item.put(name, Attributes.ofText(value));
+        }
+    }
+
+    private static @Nullable String formatted(@Nullable Instant time) {
+        return time == null ? null : Timestamps.format(time);
+    }
+
+    private static @Nullable Instant parsed(@Nullable String time) {
+        return time == null ? null : Instant.parse(time);
     }
 }

@@ -3,6 +3,8 @@ package org.wordfreq.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,6 +20,37 @@ class WorkersTableTests {
 
         assertThat(WorkersTable.fromItem(item)).isEqualTo(BEAT);
         assertThat(item).containsEntry("ExpiresAt", AttributeValue.fromN("1795255260"));
+    }
+
+    @Test
+    void allThatAWorkerTellsComesBack() {
+        var beat = new WorkerHeartbeat(
+                "w",
+                "host",
+                2,
+                1,
+                WorkerHeartbeat.State.RUNNING,
+                NOW,
+                NOW,
+                3,
+                4,
+                "i-0123",
+                List.of("a", "b"),
+                5_000_000,
+                60_000,
+                NOW);
+
+        assertThat(WorkersTable.fromItem(WorkersTable.toItem(beat, NOW))).isEqualTo(beat);
+        assertThat(beat.isDraining()).isTrue();
+    }
+
+    @Test
+    void workersOfEarlierVersionsAreUnderstood() {
+        var item = new HashMap<>(WorkersTable.toItem(BEAT, NOW));
+        item.keySet().removeAll(List.of("Instance", "Documents", "BytesPerSecond", "BusyMillis", "DrainRequestedAt"));
+
+        assertThat(WorkersTable.fromItem(item)).isEqualTo(BEAT);
+        assertThat(BEAT.isDraining()).isFalse();
     }
 
     @Test

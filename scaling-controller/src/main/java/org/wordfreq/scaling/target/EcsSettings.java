@@ -1,0 +1,33 @@
+package org.wordfreq.scaling.target;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The ECS service whose tasks count.
+ *
+ * @param cluster name or ARN of its cluster
+ * @param service its name or ARN
+ * @param timeout how long a call may take
+ * @param endpoint where ECS is, if not at AWS
+ */
+@Validated
+@ConditionalOnProperty(name = TargetSettings.TYPE, havingValue = "ecs")
+@ConfigurationProperties("wordfreq.scaling.target.ecs")
+record EcsSettings(
+        @NotBlank String cluster,
+        @NotBlank String service,
+
+        @DefaultValue("4s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1)
+        Duration timeout,
+
+        @Nullable URI endpoint) {}

@@ -1,0 +1,46 @@
+package org.wordfreq.scaling.target;
+
+import java.util.List;
+import org.wordfreq.contracts.WorkerHeartbeat;
+
+/** What runs the counters and gives their fleet its size. */
+public interface ScalingTarget {
+
+    /** Its name in settings, reports and metrics: ecs, asg, kubernetes, process or dry-run. */
+    String name();
+
+    /**
+     * What the target itself says now.
+     *
+     * @throws TargetUnavailable if it does not answer, or does not know the fleet that the settings name
+     */
+    Fleet fleet();
+
+    /**
+     * Gives the fleet that size, in workers, as far as the target can; returns before the workers have started or ended.
+     * Idempotent: called at each tick while the size differs from what {@link #fleet()} says is desired, or while work on
+     * it is left. Busy workers are not ended: they protect themselves, or the target leaves them alone.
+     *
+     * @param size 0 or more
+     * @param workers the last heartbeats of the workers that live
+     * @throws TargetUnavailable if it does not answer, refuses, or has limits of its own that forbid the size; in the last
+     *     case it has gone to the nearest size that it allows
+     */
+    void resize(int size, List<WorkerHeartbeat> workers);
+
+    /**
+     * A fleet as its target sees it, in workers.
+     *
+     * @param desired how many it is to have
+     * @param running how many the target has started and not yet ended, whether they take jobs yet or not
+     */
+    record Fleet(int desired, int running) {
+
+        public Fleet {
+            if (desired < 0 || running < 0) {
+                throw new IllegalArgumentException(
+                        "a fleet has 0 or more workers, not " + desired + " desired and " + running + " running");
+            }
+        }
+    }
+}

@@ -14,12 +14,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 @Configuration(proxyBeanMethods = false)
 class CounterConfiguration {
 
     private static final int S3_CONNECTIONS = 512;
+
+    @Bean
+    QueueUrls queueUrls(SqsAsyncClient sqs) {
+        return new QueueUrls(sqs);
+    }
 
     @Bean
     ResourceNames names(Environment environment) {

@@ -3,6 +3,7 @@ package org.wordfreq.counter;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 

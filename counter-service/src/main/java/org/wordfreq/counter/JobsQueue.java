@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.queue.Answer;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -59,19 +59,17 @@ final class JobsQueue {
     Receipt receive(int most, Duration wait) {
         // Before the call, so that none is thought to be hidden for longer than it is.
         var receivedAt = clock.instant();
-        var answer = call(() -> sqs.receiveMessage(request -> request.queueUrl(url())
-                        .maxNumberOfMessages(Math.min(most, MAX_MESSAGES))
-                        .waitTimeSeconds(Math.toIntExact(wait.toSeconds()))
-                        .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
-                        .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                        .messageAttributeNames("All"))
-                .join());
+        var answer = Answer.await(sqs.receiveMessage(request -> request.queueUrl(url())
+                .maxNumberOfMessages(Math.min(most, MAX_MESSAGES))
+                .waitTimeSeconds(Math.toIntExact(wait.toSeconds()))
+                .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
+                .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                .messageAttributeNames("All")));
         return new Receipt(receivedAt, answer.messages());
     }
 
     void delete(Message message) {
-        call(() -> sqs.deleteMessage(request -> request.queueUrl(url()).receiptHandle(message.receiptHandle()))
-                .join());
+        Answer.await(sqs.deleteMessage(request -> request.queueUrl(url()).receiptHandle(message.receiptHandle())));
     }
 
     /**
@@ -81,10 +79,9 @@ final class JobsQueue {
      */
     boolean hide(Message message, Duration time) {
         try {
-            call(() -> sqs.changeMessageVisibility(request -> request.queueUrl(url())
-                            .receiptHandle(message.receiptHandle())
-                            .visibilityTimeout(Math.toIntExact(time.toSeconds())))
-                    .join());
+            Answer.await(sqs.changeMessageVisibility(request -> request.queueUrl(url())
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(Math.toIntExact(time.toSeconds()))));
             return true;
         } catch (ReceiptHandleIsInvalidException | MessageNotInflightException over) {
             return false;
@@ -102,9 +99,8 @@ final class JobsQueue {
                         .dataType("String")
                         .stringValue(attribute.getValue())
                         .build()));
-        call(() -> sqs.sendMessage(
-                        request -> request.queueUrl(url()).messageBody(body).messageAttributes(values))
-                .join());
+        Answer.await(sqs.sendMessage(
+                request -> request.queueUrl(url()).messageBody(body).messageAttributes(values)));
     }
 
     /** SQS also says InvalidParameterValue, with the true reason in the text (SQS API reference, ChangeMessageVisibility). */
@@ -122,16 +118,5 @@ final class JobsQueue {
 
     private String url() {
         return urls.of(queue);
-    }
-
-    private static <T> T call(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (CompletionException wrapped) {
-            if (wrapped.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw wrapped;
-        }
     }
 }

@@ -1,12 +1,13 @@
 package org.wordfreq.counter;
 
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.queue.Answer;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -37,19 +38,12 @@ final class PartJobs {
     private void sendBatch(Document counting, List<Integer> indexes) {
         var url = urls.of(names.jobsQueue());
         var entries = indexes.stream().map(index -> entry(counting, index)).toList();
-        try {
-            var sent = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries))
-                    .join();
-            if (!sent.failed().isEmpty()) {
-                throw new IllegalStateException(
-                        "SQS did not take the jobs of " + sent.failed().size() + " parts: "
-                                + sent.failed().getFirst().message());
-            }
-        } catch (CompletionException wrapped) {
-            if (wrapped.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw wrapped;
+        var sent = Answer.await(
+                sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries)));
+        if (!sent.failed().isEmpty()) {
+            throw new IllegalStateException(
+                    "SQS did not take the jobs of " + sent.failed().size() + " parts: "
+                            + sent.failed().getFirst().message());
         }
     }
 

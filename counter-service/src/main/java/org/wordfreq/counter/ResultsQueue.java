@@ -8,6 +8,7 @@ import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.ResultMessage;
 import org.wordfreq.platform.notification.Notifier;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 

@@ -38,7 +38,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule sqsIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(JobsQueue|Job|PartJobs|QueueUrls|ResultsQueue|DeadLetters|CounterConfiguration"
+            .haveNameNotMatching(".*\\.(JobsQueue|Job|PartJobs|ResultsQueue|DeadLetters|CounterConfiguration"
                     + "|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()

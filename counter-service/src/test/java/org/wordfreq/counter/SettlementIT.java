@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** What happens to a message, by what became of its records. */

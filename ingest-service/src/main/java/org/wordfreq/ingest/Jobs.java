@@ -2,8 +2,6 @@ package org.wordfreq.ingest;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
@@ -12,7 +10,8 @@ import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.S3EventJson;
 import org.wordfreq.contracts.Tombstone;
-import software.amazon.awssdk.core.exception.SdkException;
+import org.wordfreq.platform.queue.Answer;
+import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -25,10 +24,11 @@ final class Jobs {
 
     private final SqsAsyncClient sqs;
     private final ResourceNames names;
-    private volatile @Nullable String queueUrl;
+    private final QueueUrls urls;
 
     Jobs(SqsAsyncClient sqs, ResourceNames names) {
         this.sqs = sqs;
+        this.urls = new QueueUrls(sqs);
         this.names = names;
     }
 
@@ -55,13 +55,13 @@ final class Jobs {
     private void send(ObjectEvent event) {
         var url = queueUrl();
         var body = S3EventJson.write(List.of(event));
-        await(sqs.sendMessage(message -> message.queueUrl(url).messageBody(body)));
+        Answer.await(sqs.sendMessage(message -> message.queueUrl(url).messageBody(body)));
     }
 
     /** How many messages the queue holds, about: visible, in flight and delayed. */
     long depth() {
         var url = queueUrl();
-        var counts = await(sqs.getQueueAttributes(request -> request.queueUrl(url)
+        var counts = Answer.await(sqs.getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -73,18 +73,11 @@ final class Jobs {
     /** Asks SQS for the queue; throws what is wrong with it. */
     void check() {
         var url = queueUrl();
-        await(sqs.getQueueAttributes(request -> request.queueUrl(url).overrideConfiguration(AwsClients::brief)));
+        Answer.await(sqs.getQueueAttributes(request -> request.queueUrl(url).overrideConfiguration(AwsClients::brief)));
     }
 
-    /** Asked for when first needed, so that the service starts before the queue is there. */
     private String queueUrl() {
-        var known = queueUrl;
-        if (known == null) {
-            known = await(sqs.getQueueUrl(request -> request.queueName(names.jobsQueue())))
-                    .queueUrl();
-            queueUrl = known;
-        }
-        return known;
+        return urls.of(names.jobsQueue());
     }
 
     private ObjectEvent created(String key, Source source, long bytes, Instant time) {
@@ -107,16 +100,5 @@ final class Jobs {
     /** The ETag of an object that was put in parts ends in a hyphen and their number (S3 API reference, Object). */
     private static String eventName(@Nullable String eTag) {
         return eTag != null && eTag.indexOf('-') >= 0 ? "ObjectCreated:CompleteMultipartUpload" : "ObjectCreated:Put";
-    }
-
-    private static <T> T await(CompletableFuture<T> response) {
-        try {
-            return response.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof SdkException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
     }
 }

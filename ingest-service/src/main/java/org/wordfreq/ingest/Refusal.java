@@ -1,12 +1,12 @@
 package org.wordfreq.ingest;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.platform.web.ProblemDetails;
 
 /**
  * Why an upload was not taken.
@@ -56,9 +56,7 @@ record Refusal(HttpStatus status, ProblemType type, String detail, Map<String, O
     }
 
     ProblemDetail toProblem() {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(type.uri()));
-        problem.setTitle(type.title());
+        var problem = ProblemDetails.of(status, type, detail);
         members.forEach(problem::setProperty);
         return problem;
     }

@@ -1,27 +1,14 @@
 package org.wordfreq.results;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.results.counts.WordPosition;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Places in lists, as the opaque text that clients hand back: base64url of JSON. A cursor holds positions only, never a
- * query, so a forged one shows nothing that a request without it would not.
- */
+/** The places in the lists of this service, which their cursors hold. */
 final class Cursors {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private Cursors() {}
 
@@ -86,9 +73,7 @@ final class Cursors {
     }
 
     static String encode(Record place) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(JSON.writeValueAsString(place).getBytes(StandardCharsets.UTF_8));
+        return org.wordfreq.platform.web.Cursors.encode(place);
     }
 
     private static void require(boolean rule) {
@@ -99,13 +84,6 @@ final class Cursors {
 
     /** The place of a cursor; null for none. */
     static <T extends Record> @Nullable T decode(@Nullable String cursor, Class<T> kind) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            return Objects.requireNonNull(JSON.readValue(Base64.getUrlDecoder().decode(cursor), kind));
-        } catch (JacksonException | IllegalArgumentException | NullPointerException notOurs) {
-            throw Refusal.invalidCursor(cursor);
-        }
+        return org.wordfreq.platform.web.Cursors.decode(cursor, kind, Refusal::invalidCursor);
     }
 }

@@ -1,6 +1,5 @@
 package org.wordfreq.results;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.platform.web.FrameworkRefusals;
+import org.wordfreq.platform.web.ProblemDetails;
 import org.wordfreq.results.counts.CountsMissing;
 import org.wordfreq.results.counts.QueryRefused;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,7 +40,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
-        var problem = problem(refusal.status(), refusal.type(), refusal.detail());
+        var problem = ProblemDetails.of(refusal.status(), refusal.type(), refusal.detail());
         refusal.members().forEach(problem::setProperty);
         return answer(refusal, problem, request);
     }
@@ -52,14 +52,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var detail = "The full counts of document " + missing.documentId() + " are missing or do not match its totals,"
                 + " so that no words are shown rather than some. If it is being counted again, ask again in a moment;"
                 + " otherwise have it counted again.";
-        return answer(missing, problem(HttpStatus.INTERNAL_SERVER_ERROR, ProblemType.COUNTS_MISSING, detail), request);
+        return answer(
+                missing,
+                ProblemDetails.of(HttpStatus.INTERNAL_SERVER_ERROR, ProblemType.COUNTS_MISSING, detail),
+                request);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> queryRefused(QueryRefused refused, WebRequest request) {
         var detail = "The query was given up: " + refused.getMessage() + ". Try again later, or ask for less.";
-        return answer(refused, problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemType.UNAVAILABLE, detail), request);
+        return answer(
+                refused, ProblemDetails.of(HttpStatus.SERVICE_UNAVAILABLE, ProblemType.UNAVAILABLE, detail), request);
     }
 
     @ExceptionHandler
@@ -67,7 +71,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unavailable(SdkException failure, WebRequest request) {
         log.warn("AWS call failed", failure);
         var detail = "The storage of documents and counts does not answer. Try again in " + RETRY_AFTER_SECONDS + " s.";
-        return answer(failure, problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemType.UNAVAILABLE, detail), request);
+        return answer(
+                failure, ProblemDetails.of(HttpStatus.SERVICE_UNAVAILABLE, ProblemType.UNAVAILABLE, detail), request);
     }
 
     @ExceptionHandler
@@ -75,7 +80,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> broken(Exception failure, WebRequest request) {
         log.error("request failed", failure);
         var detail = "The request failed for a reason that is in the service's log.";
-        return answer(failure, problem(HttpStatus.INTERNAL_SERVER_ERROR, ProblemType.INTERNAL, detail), request);
+        return answer(
+                failure, ProblemDetails.of(HttpStatus.INTERNAL_SERVER_ERROR, ProblemType.INTERNAL, detail), request);
     }
 
     @Override
@@ -85,7 +91,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .flatMap(result -> result.getResolvableErrors().stream()
                         .map(error -> rule(result.getMethodParameter().getParameterName(), error)))
                 .collect(Collectors.joining(" "));
-        return answer(invalid, problem(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
+        return answer(invalid, ProblemDetails.of(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
     }
 
     @Override
@@ -94,7 +100,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var detail = invalid.getBindingResult().getFieldErrors().stream()
                 .map(error -> rule(invalid.getParameter().getParameterType(), error))
                 .collect(Collectors.joining(" "));
-        return answer(invalid, problem(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
+        return answer(invalid, ProblemDetails.of(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail), request);
     }
 
     /** The framework's own problems, with a type of ours. */
@@ -103,10 +109,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         abortIfBegun(failure, request);
         var content = body == null && failure instanceof ErrorResponse error ? error.getBody() : body;
-        if (content instanceof ProblemDetail problem && isUntyped(problem)) {
-            var type = ProblemType.ofStatus(status.value());
-            problem.setType(URI.create(type.uri()));
-            problem.setTitle(type.title());
+        if (content instanceof ProblemDetail problem && ProblemDetails.setTypeByStatus(problem)) {
             detail(failure).ifPresent(problem::setDetail);
         }
         var problemHeaders = new HttpHeaders();
@@ -150,16 +153,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static String rule(@Nullable String parameter, MessageSourceResolvable error) {
         return "The value of '" + parameter + "' " + error.getDefaultMessage() + ".";
-    }
-
-    private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(type.uri()));
-        problem.setTitle(type.title());
-        return problem;
-    }
-
-    private static boolean isUntyped(ProblemDetail problem) {
-        return problem.getType() == null || problem.getType().toString().equals("about:blank");
     }
 }

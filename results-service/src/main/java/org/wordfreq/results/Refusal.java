@@ -1,5 +1,7 @@
 package org.wordfreq.results;
 
+import static org.wordfreq.platform.web.FrameworkRefusals.shortened;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,9 +144,5 @@ public final class Refusal extends RuntimeException {
 
     static Refusal invalid(String detail) {
         return new Refusal(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail);
-    }
-
-    private static String shortened(String input) {
-        return input.length() <= 80 ? input : input.substring(0, 80) + "...";
     }
 }

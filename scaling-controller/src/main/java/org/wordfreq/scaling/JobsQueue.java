@@ -5,13 +5,11 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.queue.Answer;
+import org.wordfreq.platform.queue.QueueUrls;
 import org.wordfreq.scaling.Signal.Queue;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -21,11 +19,11 @@ final class JobsQueue {
 
     private final SqsAsyncClient sqs;
     private final ResourceNames names;
-    /** Queue URLs do not change while a queue exists; they are asked for once. */
-    private final Map<String, String> urls = new ConcurrentHashMap<>();
+    private final QueueUrls urls;
 
     JobsQueue(SqsAsyncClient sqs, ResourceNames names) {
         this.sqs = sqs;
+        this.urls = new QueueUrls(sqs);
         this.names = names;
     }
 
@@ -48,24 +46,12 @@ final class JobsQueue {
     }
 
     private Map<QueueAttributeName, String> attributes(String queue, QueueAttributeName... wanted) {
-        var url = urls.computeIfAbsent(
-                queue, name -> await(sqs.getQueueUrl(r -> r.queueName(name))).queueUrl());
-        return await(sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(wanted)))
+        var url = urls.of(queue);
+        return Answer.await(sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(wanted)))
                 .attributes();
     }
 
     private static long number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
         return Long.parseLong(attributes.getOrDefault(name, "0"));
-    }
-
-    private static <T> T await(CompletableFuture<T> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof SdkException cause) {
-                throw cause;
-            }
-            throw failed;
-        }
     }
 }

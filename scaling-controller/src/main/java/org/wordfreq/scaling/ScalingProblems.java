@@ -1,7 +1,6 @@
 package org.wordfreq.scaling;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +14,14 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wordfreq.contracts.ProblemType;
-import org.wordfreq.platform.web.FrameworkRefusals;
+import org.wordfreq.platform.web.FrameworkProblems;
+import org.wordfreq.platform.web.ProblemDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Errors as problem+json (RFC 9457). */
 @RestControllerAdvice
-final class ScalingProblems extends ResponseEntityExceptionHandler {
+final class ScalingProblems extends FrameworkProblems {
 
     private static final Logger log = LoggerFactory.getLogger(ScalingProblems.class);
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -31,7 +30,7 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> sourceDoesNotAnswer(SdkException failure, HttpServletRequest request) {
         log.warn(
                 "SQS or DynamoDB does not answer path={} reason=\"{}\"", request.getRequestURI(), failure.getMessage());
-        var problem = problem(
+        var problem = ProblemDetails.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 ProblemType.UNAVAILABLE,
                 "SQS or DynamoDB did not answer. Try again in " + RETRY_AFTER_SECONDS + " s.");
@@ -46,7 +45,7 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
         log.error("request failed path={}", request.getRequestURI(), failure);
         return ResponseEntity.internalServerError()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(
+                .body(ProblemDetails.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         ProblemType.INTERNAL,
                         "The request failed; the service's log says why."));
@@ -62,39 +61,5 @@ final class ScalingProblems extends ResponseEntityExceptionHandler {
                 + " /swagger-ui.html shows it.";
         return handleExceptionInternal(
                 unreadable, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var told = FrameworkRefusals.detail(failure)
-                .<Object>map(detail -> ProblemDetail.forStatusAndDetail(status, detail))
-                .orElse(body);
-        return super.handleExceptionInternal(failure, told, headers, status, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (body instanceof ProblemDetail problem && isUntyped(problem)) {
-            var type = ProblemType.ofStatus(status.value());
-            problem.setType(URI.create(type.uri()));
-            problem.setTitle(type.title());
-        }
-        var ours = new HttpHeaders();
-        ours.putAll(headers);
-        ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.createResponseEntity(body, ours, status, request);
-    }
-
-    private static boolean isUntyped(ProblemDetail problem) {
-        return problem.getType() == null || problem.getType().toString().equals("about:blank");
-    }
-
-    private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(type.uri()));
-        problem.setTitle(type.title());
-        return problem;
     }
 }

@@ -9,34 +9,29 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /** Publishes notifications to an SNS topic, with their type as message attribute, so that subscriptions can filter. */
-final class SnsNotifier implements Notifier, AutoCloseable {
+final class SnsNotifier extends BackgroundNotifier {
 
     private static final String ARN = "arn:";
 
     private final SnsClient sns;
     private final String topic;
-    private final Deliveries deliveries;
     private volatile @Nullable String topicArn;
 
     /** @param sns makes one attempt per call; closed with the notifier */
     SnsNotifier(SnsClient sns, NotificationSettings settings, MeterRegistry meters) {
+        super("sns", settings, meters);
         this.sns = sns;
         this.topic = settings.sns().topic();
-        this.deliveries = new Deliveries("sns", this::publish, settings, meters);
-    }
-
-    @Override
-    public void send(Notification notification) {
-        deliveries.add(notification);
     }
 
     @Override
     public void close() {
-        deliveries.close();
+        super.close();
         sns.close();
     }
 
-    private void publish(Notification notification) {
+    @Override
+    void deliver(Notification notification) {
         var type = MessageAttributeValue.builder()
                 .dataType("String")
                 .stringValue(notification.type())
@@ -47,10 +42,10 @@ final class SnsNotifier implements Notifier, AutoCloseable {
                     request.topicArn(arn).message(notification.toJson()).messageAttributes(Map.of("type", type)));
         } catch (SdkServiceException refused) {
             throw refused.statusCode() >= 500 || refused.isThrottlingException()
-                    ? new Channel.TryAgain("SNS does not answer", refused)
+                    ? new TryAgain("SNS does not answer", refused)
                     : refused;
         } catch (SdkClientException unreachable) {
-            throw new Channel.TryAgain("SNS cannot be reached", unreachable);
+            throw new TryAgain("SNS cannot be reached", unreachable);
         }
     }
 

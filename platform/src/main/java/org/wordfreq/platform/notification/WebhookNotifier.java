@@ -34,7 +34,7 @@ import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
  * <p>Redirects are not followed, proxies not used, internal addresses not connected to ({@link GuardedResolver}), and
  * nothing of the answer but its status is read.
  */
-final class WebhookNotifier implements Notifier, AutoCloseable {
+final class WebhookNotifier extends BackgroundNotifier {
 
     static final String SIGNATURE = "WordFreq-Signature";
 
@@ -46,25 +46,19 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
     private final Signature signature;
     private final Duration timeout;
     private final CloseableHttpClient http;
-    private final Deliveries deliveries;
 
     WebhookNotifier(NotificationSettings settings, DnsResolver resolver, Clock clock, MeterRegistry meters) {
+        super("webhook", settings, meters);
         var webhook = settings.webhook();
         this.url = Objects.requireNonNull(webhook.url());
         this.signature = new Signature(webhook.secret(), clock);
         this.timeout = settings.timeout();
         this.http = client(new GuardedResolver(resolver, Set.copyOf(webhook.allowedHosts())), timeout);
-        this.deliveries = new Deliveries("webhook", this::post, settings, meters);
-    }
-
-    @Override
-    public void send(Notification notification) {
-        deliveries.add(notification);
     }
 
     @Override
     public void close() {
-        deliveries.close();
+        super.close();
         try {
             http.close();
         } catch (IOException e) {
@@ -72,7 +66,8 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         }
     }
 
-    private void post(Notification notification) {
+    @Override
+    void deliver(Notification notification) {
         var body = notification.toJson().getBytes(StandardCharsets.UTF_8);
         var request = new HttpPost(url);
         request.setHeader(SIGNATURE, signature.of(body));
@@ -85,7 +80,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         } catch (GuardedResolver.InternalAddress refused) {
             throw new UncheckedIOException(refused);
         } catch (IOException failure) {
-            throw new Channel.TryAgain("the receiver does not answer", failure);
+            throw new TryAgain("the receiver does not answer", failure);
         } finally {
             stop.cancel(false);
             request.releaseConnection();
@@ -97,7 +92,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
             return;
         }
         if (status >= 500 || LATER.contains(status)) {
-            throw new Channel.TryAgain("the receiver answered with status " + status);
+            throw new TryAgain("the receiver answered with status " + status);
         }
         throw new IllegalStateException("the receiver answered with status " + status
                 + (status < 400 ? ", and redirects are not followed" : ""));

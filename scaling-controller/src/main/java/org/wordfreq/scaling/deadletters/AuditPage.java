@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.platform.web.Cursors;
 
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "DeadLetterAudit", description = "A page of the audit log, the latest entries first.")

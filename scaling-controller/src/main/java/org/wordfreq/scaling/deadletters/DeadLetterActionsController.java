@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wordfreq.platform.web.Cursors;
 
 @RestController
 @RequestMapping(path = "/v1/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -123,7 +124,8 @@ final class DeadLetterActionsController {
                     @RequestParam(required = false)
                     @Nullable
                     String cursor) {
-        return AuditPage.of(audit.page(Limits.checked(limit), Cursors.decode(cursor, AuditLog.Place.class)));
+        return AuditPage.of(audit.page(
+                Limits.checked(limit), Cursors.decode(cursor, AuditLog.Place.class, Refusal::invalidCursor)));
     }
 
     /** Why a dead letter is discarded. */

@@ -1,6 +1,6 @@
 package org.wordfreq.scaling.deadletters;
 
-import static org.wordfreq.scaling.deadletters.QueueUrls.await;
+import static org.wordfreq.platform.queue.Answer.await;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
@@ -33,11 +33,11 @@ final class DeadLetterQueue {
     private static final Duration PATIENCE = Duration.ofSeconds(WAIT_SECONDS + 5L);
 
     private final SqsAsyncClient sqs;
-    private final QueueUrls urls;
+    private final Queues queues;
 
-    DeadLetterQueue(SqsAsyncClient sqs, QueueUrls urls) {
+    DeadLetterQueue(SqsAsyncClient sqs, Queues queues) {
         this.sqs = sqs;
-        this.urls = urls;
+        this.queues = queues;
     }
 
     /**
@@ -53,7 +53,7 @@ final class DeadLetterQueue {
     }
 
     Size size() {
-        var attributes = await(sqs.getQueueAttributes(r -> r.queueUrl(urls.deadLetters())
+        var attributes = await(sqs.getQueueAttributes(r -> r.queueUrl(queues.deadLetters())
                         .attributeNames(APPROXIMATE_NUMBER_OF_MESSAGES, APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
                 .attributes();
         return new Size(
@@ -63,7 +63,7 @@ final class DeadLetterQueue {
 
     /** Up to ten messages, hidden from others for that time; waits up to a second for the first. */
     List<Held> receive(Duration visibility) {
-        return await(sqs.receiveMessage(r -> r.queueUrl(urls.deadLetters())
+        return await(sqs.receiveMessage(r -> r.queueUrl(queues.deadLetters())
                         .maxNumberOfMessages(BATCH)
                         .waitTimeSeconds(WAIT_SECONDS)
                         .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
@@ -83,7 +83,7 @@ final class DeadLetterQueue {
             var batch = held.subList(from, Math.min(from + BATCH, held.size()));
             try {
                 await(sqs.changeMessageVisibilityBatch(
-                        r -> r.queueUrl(urls.deadLetters()).entries(visibleAgain(batch))));
+                        r -> r.queueUrl(queues.deadLetters()).entries(visibleAgain(batch))));
             } catch (SdkException later) {
                 log.atInfo()
                         .addKeyValue("messages", batch.size())
@@ -94,7 +94,7 @@ final class DeadLetterQueue {
     }
 
     void delete(Held held) {
-        await(sqs.deleteMessage(r -> r.queueUrl(urls.deadLetters()).receiptHandle(held.receiptHandle())));
+        await(sqs.deleteMessage(r -> r.queueUrl(queues.deadLetters()).receiptHandle(held.receiptHandle())));
     }
 
     private static List<ChangeMessageVisibilityBatchRequestEntry> visibleAgain(List<Held> held) {

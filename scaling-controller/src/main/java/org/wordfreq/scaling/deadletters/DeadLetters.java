@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Timestamps;
+import org.wordfreq.platform.web.Cursors;
 import org.wordfreq.scaling.deadletters.HeldLetters.Search;
 import org.wordfreq.scaling.deadletters.Mirror.Entry;
 import org.wordfreq.scaling.deadletters.Mirror.Place;

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wordfreq.platform.web.Cursors;
 import org.wordfreq.scaling.deadletters.Mirror.Place;
 
 @RestController
@@ -40,7 +41,7 @@ final class DeadLettersController {
                     @RequestParam(required = false)
                     @Nullable
                     String cursor) {
-        return deadLetters.page(Limits.checked(limit), Cursors.decode(cursor, Place.class));
+        return deadLetters.page(Limits.checked(limit), Cursors.decode(cursor, Place.class, Refusal::invalidCursor));
     }
 
     @GetMapping("/{messageId}")

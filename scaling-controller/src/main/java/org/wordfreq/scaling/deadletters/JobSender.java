@@ -1,6 +1,6 @@
 package org.wordfreq.scaling.deadletters;
 
-import static org.wordfreq.scaling.deadletters.QueueUrls.await;
+import static org.wordfreq.platform.queue.Answer.await;
 
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 final class JobSender {
 
     private final SqsAsyncClient sqs;
-    private final QueueUrls urls;
+    private final Queues queues;
 
-    JobSender(SqsAsyncClient sqs, QueueUrls urls) {
+    JobSender(SqsAsyncClient sqs, Queues queues) {
         this.sqs = sqs;
-        this.urls = urls;
+        this.queues = queues;
     }
 
     /** Tells a counter that documents will not be counted by their job, which is dead. */
     void send(GivenUp givenUp) {
         var body = JobJson.write(givenUp);
-        await(sqs.sendMessage(r -> r.queueUrl(urls.jobs()).messageBody(body)));
+        await(sqs.sendMessage(r -> r.queueUrl(queues.jobs()).messageBody(body)));
     }
 
     /**
@@ -34,8 +34,8 @@ final class JobSender {
     String sendAgain(Held letter) {
         var attributes = new HashMap<>(letter.message().messageAttributes());
         attributes.remove(Held.REASON);
-        return await(sqs.sendMessage(
-                        r -> r.queueUrl(urls.jobs()).messageBody(letter.body()).messageAttributes(attributes)))
+        return await(sqs.sendMessage(r ->
+                        r.queueUrl(queues.jobs()).messageBody(letter.body()).messageAttributes(attributes)))
                 .messageId();
     }
 }

@@ -1,6 +1,6 @@
 package org.wordfreq.scaling.deadletters;
 
-import static org.wordfreq.scaling.deadletters.QueueUrls.await;
+import static org.wordfreq.platform.queue.Answer.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +21,11 @@ final class MoveTasks {
     private static final int LISTED = 10;
 
     private final SqsAsyncClient sqs;
-    private final QueueUrls urls;
+    private final Queues queues;
 
-    MoveTasks(SqsAsyncClient sqs, QueueUrls urls) {
+    MoveTasks(SqsAsyncClient sqs, Queues queues) {
         this.sqs = sqs;
-        this.urls = urls;
+        this.queues = queues;
     }
 
     /**
@@ -51,7 +51,7 @@ final class MoveTasks {
     /** The last ones, the newest first. */
     List<Move> list() {
         return await(sqs.listMessageMoveTasks(
-                        r -> r.sourceArn(urls.deadLettersArn()).maxResults(LISTED)))
+                        r -> r.sourceArn(queues.deadLettersArn()).maxResults(LISTED)))
                 .results()
                 .stream()
                 .map(MoveTasks::move)
@@ -78,8 +78,8 @@ final class MoveTasks {
      */
     Optional<String> start(@Nullable Integer perSecond) {
         try {
-            var task = await(sqs.startMessageMoveTask(r -> r.sourceArn(urls.deadLettersArn())
-                    .destinationArn(urls.jobsArn())
+            var task = await(sqs.startMessageMoveTask(r -> r.sourceArn(queues.deadLettersArn())
+                    .destinationArn(queues.jobsArn())
                     .maxNumberOfMessagesPerSecond(perSecond)));
             return Optional.of(task.taskHandle());
         } catch (UnsupportedOperationException running) {

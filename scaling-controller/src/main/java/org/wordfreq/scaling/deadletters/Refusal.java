@@ -1,22 +1,20 @@
 package org.wordfreq.scaling.deadletters;
 
-import java.net.URI;
+import static org.wordfreq.platform.web.FrameworkRefusals.shortened;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.platform.web.ProblemDetails;
 
 /** A request that gets a problem for an answer: what was asked, the rule, the remedy. */
 final class Refusal extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How much of an input is repeated in a problem. */
-    private static final int SHOWN = 80;
-
     private Refusal(HttpStatus status, ProblemType type, String detail) {
-        super(status, problem(status, type, detail), null);
+        super(status, ProblemDetails.of(status, type, detail), null);
     }
 
     static Refusal unknownLetter(String messageId) {
@@ -65,16 +63,5 @@ final class Refusal extends ErrorResponseException {
 
     static Refusal invalid(String detail) {
         return new Refusal(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail);
-    }
-
-    static String shortened(String input) {
-        return input.length() <= SHOWN ? input : input.substring(0, SHOWN) + "...";
-    }
-
-    private static ProblemDetail problem(HttpStatus status, ProblemType type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(type.uri()));
-        problem.setTitle(type.title());
-        return problem;
     }
 }

@@ -17,7 +17,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule sqsIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(DeadLetterQueue|Held|JobSender|MoveTasks|QueueUrls)(\\$.*)?")
+            .haveNameNotMatching(".*\\.(DeadLetterQueue|Held|JobSender|MoveTasks|Queues)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.sqs..");

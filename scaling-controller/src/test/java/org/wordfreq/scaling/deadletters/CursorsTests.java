@@ -8,6 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wordfreq.platform.web.Cursors;
 import org.wordfreq.scaling.deadletters.Mirror.Place;
 
 class CursorsTests {
@@ -17,10 +18,11 @@ class CursorsTests {
         var letters = new Place(1_795_244_743_715L, "7da94b40-3e91-4c4d-8306-8d062aa66b61");
         var entries = new AuditLog.Place("2026-11-21T10:00:00.000Z#019aa3c5-7a1c-7cc3-9d0f-3a5b8f1e2d47");
 
-        assertThat(Cursors.decode(Cursors.encode(letters), Place.class)).isEqualTo(letters);
-        assertThat(Cursors.decode(Cursors.encode(entries), AuditLog.Place.class))
+        assertThat(Cursors.decode(Cursors.encode(letters), Place.class, Refusal::invalidCursor))
+                .isEqualTo(letters);
+        assertThat(Cursors.decode(Cursors.encode(entries), AuditLog.Place.class, Refusal::invalidCursor))
                 .isEqualTo(entries);
-        assertThat(Cursors.decode(null, Place.class)).isNull();
+        assertThat(Cursors.decode(null, Place.class, Refusal::invalidCursor)).isNull();
     }
 
     @ParameterizedTest
@@ -37,15 +39,18 @@ class CursorsTests {
                 "{\"arrivedAt\":1,\"messageId\":\"m\"} x"
             })
     void whatIsNoPlaceIsRefused(String json) {
-        assertThatThrownBy(() -> Cursors.decode(encoded(json), Place.class)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Cursors.decode(encoded(json), Place.class, Refusal::invalidCursor))
+                .isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "2026-11-21T10:00:00.000Z", "2026-11-21T10:00:00.000Z#1-1-1-1-1", "#"})
     void whatIsNoPlaceInTheAuditLogIsRefused(String key) {
-        assertThatThrownBy(() -> Cursors.decode(encoded("{\"listingKey\":\"" + key + "\"}"), AuditLog.Place.class))
+        assertThatThrownBy(() -> Cursors.decode(
+                        encoded("{\"listingKey\":\"" + key + "\"}"), AuditLog.Place.class, Refusal::invalidCursor))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> Cursors.decode("!", AuditLog.Place.class)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Cursors.decode("!", AuditLog.Place.class, Refusal::invalidCursor))
+                .isInstanceOf(Refusal.class);
     }
 
     private static String encoded(String json) {

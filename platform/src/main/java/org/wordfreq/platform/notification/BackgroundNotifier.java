@@ -14,25 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The background work of a notifier: a bounded queue in front of one thread, so that notifications leave in order and a
- * slow receiver costs neither time nor memory. What does not fit is dropped.
+ * A notifier that delivers in the background: a bounded queue in front of one thread, so that notifications leave in order
+ * and a slow receiver costs neither time nor memory. What does not fit is dropped.
  */
-final class Deliveries implements AutoCloseable {
+abstract class BackgroundNotifier implements Notifier, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger log = LoggerFactory.getLogger(Notifier.class);
     private static final double HALF_OF_THE_JITTERED_SPAN = 1.0 / 3;
     private static final double DOUBLED = 2;
 
     private final String way;
-    private final Channel channel;
     private final NotificationSettings settings;
     private final MeterRegistry meters;
     private final Retry retry;
     private final ThreadPoolExecutor executor;
 
-    Deliveries(String way, Channel channel, NotificationSettings settings, MeterRegistry meters) {
+    BackgroundNotifier(String way, NotificationSettings settings, MeterRegistry meters) {
         this.way = way;
-        this.channel = channel;
         this.settings = settings;
         this.meters = meters;
         this.retry = Retry.of("notifications", retrying(settings));
@@ -49,9 +47,32 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
-    void add(Notification notification) {
+    /**
+     * Delivers once, within the time-outs of the channel; may wait and may fail.
+     *
+     * @throws TryAgain if it failed for a reason that may pass
+     * @throws RuntimeException if trying again is no use
+     */
+    abstract void deliver(Notification notification);
+
+    /** A failure that may pass. */
+    static final class TryAgain extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TryAgain(String message) {
+            super(message);
+        }
+
+        TryAgain(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    @Override
+    public final void send(Notification notification) {
         try {
-            executor.execute(() -> deliver(notification));
+            executor.execute(() -> attempt(notification));
         } catch (RejectedExecutionException full) {
             counter(Outcome.DROPPED).increment();
             log.atWarn()
@@ -78,9 +99,9 @@ final class Deliveries implements AutoCloseable {
         log.atWarn().addKeyValue("count", dropped).log("Notifications dropped, since the service stops");
     }
 
-    private void deliver(Notification notification) {
+    private void attempt(Notification notification) {
         try {
-            retry.executeRunnable(() -> channel.deliver(notification));
+            retry.executeRunnable(() -> deliver(notification));
             counter(Outcome.DELIVERED).increment();
         } catch (RuntimeException failure) {
             counter(Outcome.FAILED).increment();
@@ -107,7 +128,7 @@ final class Deliveries implements AutoCloseable {
                 .maxAttempts(settings.attempts())
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
                         Math.max(1, longest * 3 / 4), DOUBLED, HALF_OF_THE_JITTERED_SPAN))
-                .retryOnException(Channel.TryAgain.class::isInstance)
+                .retryOnException(TryAgain.class::isInstance)
                 .build();
     }
 

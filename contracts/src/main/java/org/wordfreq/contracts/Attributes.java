@@ -47,7 +47,9 @@ record Attributes(String hashKey, Map<String, AttributeValue> item) {
     /** The texts of a list, none where older items lack it. */
     List<String> texts(String name) {
         var value = item.get(name);
-        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such number */

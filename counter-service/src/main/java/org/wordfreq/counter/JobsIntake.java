@@ -54,9 +54,10 @@ final class JobsIntake implements SmartLifecycle {
     private final Semaphore slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
+    private volatile boolean draining;
     private volatile boolean receiving;
     private @Nullable ExecutorService workers;
-    private @Nullable Thread receiver;
+    private volatile @Nullable Thread receiver;
 
     JobsIntake(
             JobsQueue queue,
@@ -107,6 +108,19 @@ final class JobsIntake implements SmartLifecycle {
         }
     }
 
+    /**
+     * Receives no more and waits until all that was received is done. What a receive under way still brings is done too: no
+     * job is given back or cut short.
+     */
+    void drain() throws InterruptedException {
+        draining = true;
+        var thread = receiver;
+        if (thread != null) {
+            thread.join();
+            slots.acquire(settings.slots());
+        }
+    }
+
     @Override
     public boolean isRunning() {
         return running;
@@ -117,6 +131,11 @@ final class JobsIntake implements SmartLifecycle {
         return PHASE;
     }
 
+    /** Whether no more jobs are received, though some may still be under way. */
+    boolean isDraining() {
+        return draining;
+    }
+
     /** Whether jobs are being received. */
     boolean isReceiving() {
         return receiving;
@@ -124,7 +143,7 @@ final class JobsIntake implements SmartLifecycle {
 
     private void receiveUntilStopped(ExecutorService pool) {
         try {
-            while (running) {
+            while (running && !draining) {
                 try {
                     receiveOnce(pool);
                 } catch (RuntimeException | Error unreachable) {
@@ -184,6 +203,7 @@ final class JobsIntake implements SmartLifecycle {
                         .addKeyValue("queue", queue.name())
                         .addKeyValue("slots", settings.slots())
                         .log("Taking jobs");
+                worker.begin();
             }
             return received;
         } finally {

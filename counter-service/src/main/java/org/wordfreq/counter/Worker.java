@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,13 +9,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.contracts.WorkerHeartbeat.State;
+import org.wordfreq.counter.protection.WorkerProtection;
 
 /** This process as a worker of the fleet: its slots, and what it is doing with them. */
 @Component
@@ -24,21 +26,26 @@ final class Worker {
     private final String host;
     private final int slots;
     private final Clock clock;
-    private final Instant startedAt;
-    private final AtomicInteger busy = new AtomicInteger();
+    private final WorkerProtection protection;
+    private final SlotTime time;
     private final AtomicLong documentsDone = new AtomicLong();
     private final AtomicLong bytesDone = new AtomicLong();
     /** By identity: a worker may have several parts of one document. */
     private final Set<Running> running =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Instant startedAt;
+    private volatile boolean begun;
     private volatile State state = State.RUNNING;
 
-    Worker(CounterSettings settings, Clock clock, HostName host) {
+    Worker(CounterSettings settings, Clock clock, HostName host, WorkerProtection protection) {
         this.host = host.value();
         this.slots = settings.slots();
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.protection = protection;
+        this.time = new SlotTime(clock);
     }
 
     /**
@@ -62,13 +69,35 @@ final class Worker {
      */
     record PartOf(int index, int parts, long bytes) {}
 
+    /** Tells the listener at once, and in the thread that is at work, when the worker begins, gets busy or idle, or drains. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** The first receive has succeeded: from now on this is a worker of the fleet. */
+    void begin() {
+        if (!begun) {
+            startedAt = clock.instant();
+            begun = true;
+            tell();
+        }
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
     /** Uses a slot for a job. */
     void occupy(Runnable job) {
-        busy.incrementAndGet();
+        if (time.begin() == 1) {
+            tell();
+        }
         try {
             job.run();
         } finally {
-            busy.decrementAndGet();
+            if (time.end() == 0) {
+                tell();
+            }
         }
     }
 
@@ -82,7 +111,9 @@ final class Worker {
     void stopped(Running stopped, boolean done, boolean documentDone) {
         running.remove(stopped);
         if (done) {
-            bytesDone.addAndGet(stopped.bytesRead().get());
+            var bytes = stopped.bytesRead().get();
+            bytesDone.addAndGet(bytes);
+            time.worked(bytes, Duration.between(stopped.startedAt(), clock.instant()));
         }
         if (documentDone) {
             documentsDone.incrementAndGet();
@@ -102,17 +133,45 @@ final class Worker {
     }
 
     int busy() {
-        return busy.get();
+        return time.busy();
     }
 
     /** A sign of life as of now. */
     WorkerHeartbeat heartbeat() {
         return new WorkerHeartbeat(
-                id, host, slots, busy.get(), state, startedAt, clock.instant(), documentsDone.get(), bytesDone.get());
+                id,
+                host,
+                slots,
+                busy(),
+                state,
+                startedAt,
+                clock.instant(),
+                documentsDone.get(),
+                bytesDone.get(),
+                protection.instance().orElse(null),
+                documents(),
+                time.bytesPerSecond(),
+                time.busyMillis(),
+                null);
+    }
+
+    private List<String> documents() {
+        return running().stream()
+                .map(running -> running.document().id().toString())
+                .distinct()
+                .limit(WorkerHeartbeat.MAX_DOCUMENTS)
+                .toList();
     }
 
     /** From now on no more jobs are taken. */
     void drain() {
-        state = State.DRAINING;
+        if (state != State.DRAINING) {
+            state = State.DRAINING;
+            tell();
+        }
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 }

@@ -1,10 +1,13 @@
 package org.wordfreq.counter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +20,12 @@ import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.contracts.WorkersTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Tells the workers table every few seconds that this worker lives and how busy it is. On shutdown it says at once that
- * it is draining, goes on until the last document is done, and then removes its item.
+ * Tells the workers table that this worker lives and how busy it is: every few seconds from when it takes jobs, and at once
+ * when it gets busy or idle, since scaling lets idle workers go and no others. Each answer tells whether scaling has asked
+ * it to drain. On shutdown it says that it is draining, goes on until the last document is done, and then removes its item.
  */
 @Component
 final class WorkerBeat implements SmartLifecycle {
@@ -30,14 +35,23 @@ final class WorkerBeat implements SmartLifecycle {
     /** For a worker that dies without a word: long enough to be seen in the table by an operator. */
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
+    /** Jobs may take milliseconds; the table need not hear of each. */
+    private static final Duration BETWEEN_CHANGES = Duration.ofMillis(500);
+
+    private static final Duration LAST_BEAT = Duration.ofSeconds(2);
+
     private final Worker worker;
+    private final Departure departure;
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final AtomicBoolean changed = new AtomicBoolean();
     private @Nullable ScheduledExecutorService timer;
+    private volatile long beatAtNanos = System.nanoTime() - BETWEEN_CHANGES.toNanos();
     private volatile boolean running;
 
-    WorkerBeat(Worker worker, DynamoDbClient dynamoDb, ResourceNames names) {
+    WorkerBeat(Worker worker, Departure departure, DynamoDbClient dynamoDb, ResourceNames names) {
         this.worker = worker;
+        this.departure = departure;
         this.dynamoDb = dynamoDb;
         this.table = names.workersTable();
     }
@@ -50,6 +64,7 @@ final class WorkerBeat implements SmartLifecycle {
         var interval = WorkerHeartbeat.INTERVAL.toMillis();
         var unused = executor.scheduleAtFixedRate(this::beat, 0, interval, TimeUnit.MILLISECONDS);
         timer = executor;
+        worker.onChange(() -> beatSoon(executor));
     }
 
     /** Comes after {@link JobsIntake#stop()}, when nothing runs any more. */
@@ -57,12 +72,19 @@ final class WorkerBeat implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         if (timer != null) {
-            timer.shutdownNow();
+            awaitLastBeat(timer);
         }
-        quietly(() -> dynamoDb.deleteItem(request -> request.tableName(table)
-                .key(Map.of(
-                        WorkersTable.WORKER_ID,
-                        AttributeValue.fromS(worker.heartbeat().workerId())))));
+        quietly(() -> dynamoDb.deleteItem(request -> request.tableName(table).key(key(worker.heartbeat()))));
+    }
+
+    /** One that came after the deletion would bring the item back. */
+    private static void awaitLastBeat(ScheduledExecutorService timer) {
+        timer.shutdown();
+        try {
+            var unused = timer.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -78,17 +100,49 @@ final class WorkerBeat implements SmartLifecycle {
     @EventListener(ContextClosedEvent.class)
     void drain() {
         worker.drain();
-        if (running) {
-            beat();
+    }
+
+    /** At once, unless the last beat was just now. */
+    private void beatSoon(ScheduledExecutorService executor) {
+        if (changed.compareAndSet(false, true)) {
+            var wait = BETWEEN_CHANGES.toNanos() - (System.nanoTime() - beatAtNanos);
+            try {
+                var unused = executor.schedule(this::beat, Math.max(0, wait), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException stopped) {
+                // The item is about to go.
+            }
         }
     }
 
     private void beat() {
+        changed.set(false);
+        if (!worker.hasBegun()) {
+            return;
+        }
+        beatAtNanos = System.nanoTime();
         quietly(() -> {
-            var heartbeat = worker.heartbeat();
-            var item = WorkersTable.toItem(heartbeat, heartbeat.beatAt().plus(REMEMBERED_FOR));
-            dynamoDb.putItem(request -> request.tableName(table).item(item));
+            if (write(worker.heartbeat()).containsKey(WorkersTable.DRAIN_REQUESTED_AT)) {
+                departure.begin("scaling asked this worker to drain");
+            }
         });
+    }
+
+    /** An update of single attributes, which leaves the request to drain where it is. */
+    private Map<String, AttributeValue> write(WorkerHeartbeat heartbeat) {
+        var attributes = WorkersTable.toItem(heartbeat, heartbeat.beatAt().plus(REMEMBERED_FOR));
+        attributes.remove(WorkersTable.WORKER_ID);
+        var update = new UpdateExpression(attributes, List.of());
+        return dynamoDb.updateItem(request -> request.tableName(table)
+                        .key(key(heartbeat))
+                        .updateExpression(update.text())
+                        .expressionAttributeNames(update.names())
+                        .expressionAttributeValues(update.values())
+                        .returnValues(ReturnValue.ALL_NEW))
+                .attributes();
+    }
+
+    private static Map<String, AttributeValue> key(WorkerHeartbeat heartbeat) {
+        return Map.of(WorkersTable.WORKER_ID, AttributeValue.fromS(heartbeat.workerId()));
     }
 
     /** A beat that fails is followed by the next, and a worker that cannot reach the table still counts. */

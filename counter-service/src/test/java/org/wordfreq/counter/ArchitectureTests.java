@@ -45,6 +45,14 @@ final class ArchitectureTests {
             .resideInAnyPackage("software.amazon.awssdk.services.sqs..", "io.awspring.cloud.sqs..");
 
     @ArchTest
+    static final ArchRule protectionKnowsNothingOfCounting = noClasses()
+            .that()
+            .resideInAPackage("..counter.protection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.wordfreq.counter");
+
+    @ArchTest
     static final ArchRule theFlowIsFreeOfAws = noClasses()
             .that()
             .haveSimpleName("DocumentCounter")
@@ -77,8 +85,11 @@ final class ArchitectureTests {
 
     @ArchTest
     static void typesArePackagePrivate(JavaClasses classes) {
-        assertThat(classes.stream().filter(JavaClass::isTopLevelClass).filter(type -> type.getModifiers()
-                        .contains(JavaModifier.PUBLIC)))
-                .isEmpty();
+        assertThat(classes.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .as("what protection and the counter share")
+                .containsExactlyInAnyOrder("WorkerProtection", "InstanceEnding");
     }
 }

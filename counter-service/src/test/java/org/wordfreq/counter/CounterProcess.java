@@ -118,6 +118,10 @@ final class CounterProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Path log() {
         return log;
     }

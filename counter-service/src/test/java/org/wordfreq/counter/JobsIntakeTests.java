@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wordfreq.counter.protection.WorkerProtection;
 import org.wordfreq.platform.resilience.Circuits;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -34,7 +42,7 @@ class JobsIntakeTests {
             settings,
             counter,
             leases,
-            new Worker(settings, Clock.systemUTC(), new HostName("host")),
+            new Worker(settings, Clock.systemUTC(), new HostName("host"), WorkerProtection.none()),
             circuits,
             new LastResort(halts::add));
 
@@ -83,5 +91,44 @@ class JobsIntakeTests {
         intake.start();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> halts.equals(List.of(LastResort.EXIT_CODE)));
+    }
+
+    @Test
+    void drainingFinishesWhatAReceiveUnderWayStillBrings() throws InterruptedException {
+        var message = Message.builder().messageId("m").body("body").build();
+        var receiving = new CountDownLatch(1);
+        var draining = new CountDownLatch(1);
+        var done = new AtomicBoolean();
+        when(queue.receive(anyInt(), any())).thenAnswer(call -> {
+            receiving.countDown();
+            draining.await();
+            return new JobsQueue.Receipt(Instant.now(), List.of(message));
+        });
+        doAnswer(call -> {
+                    done.set(true);
+                    return null;
+                })
+                .when(counter)
+                .take(any());
+        intake.start();
+        receiving.await();
+
+        var drained = CompletableFuture.runAsync(this::drain);
+        await().atMost(Duration.ofSeconds(10)).until(() -> intake.isDraining());
+        assertThat(drained).isNotDone();
+        draining.countDown();
+        drained.join();
+
+        assertThat(done).isTrue();
+        verify(queue, times(1)).receive(anyInt(), any());
+        verify(queue, never()).hide(any(), any());
+    }
+
+    private void drain() {
+        try {
+            intake.drain();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 }

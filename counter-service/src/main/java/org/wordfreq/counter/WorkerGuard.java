@@ -1,0 +1,125 @@
+package org.wordfreq.counter;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.wordfreq.counter.protection.WorkerProtection;
+
+/**
+ * Keeps the worker's protection as it should be: protected as soon as it is busy, free a while after it got idle, so that the
+ * pause between two jobs is no news. In a thread of its own, which no job waits for; what fails is tried again until it is
+ * done or the worker's state has changed.
+ */
+@Component
+final class WorkerGuard implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerGuard.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** Targets limit the rate of changes; who has just worked probably soon will again. */
+    private static final Duration IDLE_FOR = Duration.ofSeconds(3);
+    /** A protection may have a term. */
+    private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+    private final Worker worker;
+    private final WorkerProtection protection;
+    private final Duration idleFor;
+    private @Nullable ScheduledExecutorService timer;
+    private volatile boolean running;
+    private @Nullable Boolean told;
+    private long toldAt;
+    private long busyAt = System.nanoTime();
+
+    @Autowired
+    WorkerGuard(Worker worker, WorkerProtection protection) {
+        this(worker, protection, IDLE_FOR);
+    }
+
+    WorkerGuard(Worker worker, WorkerProtection protection, Duration idleFor) {
+        this.worker = worker;
+        this.protection = protection;
+        this.idleFor = idleFor;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("protection").factory());
+        var unused = executor.scheduleWithFixedDelay(this::attend, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        timer = executor;
+        worker.onChange(() -> attendSoon(executor));
+    }
+
+    /** When nothing runs any more; whoever ends this worker need not be asked for anything. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before jobs come, and after the last has gone. */
+    @Override
+    public int getPhase() {
+        return JobsIntake.PHASE - 1;
+    }
+
+    private void attendSoon(ScheduledExecutorService executor) {
+        if (worker.busy() > 0) {
+            try {
+                executor.execute(this::attend);
+            } catch (RejectedExecutionException stopped) {
+                // Nobody scales in a worker that is ending.
+            }
+        }
+    }
+
+    private void attend() {
+        var now = System.nanoTime();
+        var busy = worker.busy() > 0;
+        if (busy) {
+            busyAt = now;
+        }
+        if (isNews(busy, now)) {
+            try {
+                tell(busy);
+                told = busy;
+                toldAt = now;
+            } catch (RuntimeException refused) {
+                log.atWarn()
+                        .addKeyValue("busy", busy)
+                        .addKeyValue("cause", Causes.describe(refused))
+                        .log("Could not change this worker's protection; trying again");
+            }
+        }
+    }
+
+    private boolean isNews(boolean busy, long now) {
+        if (busy) {
+            return !Boolean.TRUE.equals(told) || now - toldAt > RENEWAL.toNanos();
+        }
+        return told == null || (told && now - busyAt > idleFor.toNanos());
+    }
+
+    private void tell(boolean busy) {
+        if (busy) {
+            protection.busy();
+        } else {
+            protection.idle();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.wordfreq.counter.protection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks an EC2 instance whether it will be taken away: by Spot, which says when, or by its Auto Scaling group, which waits in a
+ * lifecycle hook. While a group waits it is told again and again that the worker is not done, and in the end that it is.
+ */
+final class InstanceNotices implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(InstanceNotices.class);
+    private static final String SPOT = "spot/instance-action";
+    private static final String GROUP = "autoscaling/target-lifecycle-state";
+    private static final Duration BETWEEN_BEATS = Duration.ofSeconds(20);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final InstanceMetadata metadata;
+    private final AsgInstance instance;
+    private final ApplicationEventPublisher events;
+    private final Duration interval;
+    private @Nullable ScheduledExecutorService timer;
+    private volatile boolean running;
+    private volatile boolean leavingGroup;
+    private boolean leavingSpot;
+    private long beatAt;
+
+    InstanceNotices(
+            InstanceMetadata metadata, AsgInstance instance, ApplicationEventPublisher events, Duration interval) {
+        this.metadata = metadata;
+        this.instance = instance;
+        this.events = events;
+        this.interval = interval;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("instance-notices").factory());
+        var unused = executor.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer = executor;
+    }
+
+    /** Late, in phase 0: all jobs are done or given back by then. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+        if (leavingGroup) {
+            quietly(instance::letGo, "Could not tell the Auto Scaling group that this worker is done");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void look() {
+        quietly(this::lookAtSpot, "Could not ask whether Spot takes the instance back");
+        quietly(this::lookAtGroup, "Could not ask whether the Auto Scaling group lets the instance go");
+    }
+
+    private void lookAtSpot() {
+        if (!leavingSpot) {
+            metadata.find(SPOT).ifPresent(notice -> {
+                leavingSpot = true;
+                events.publishEvent(new InstanceEnding("Spot takes the instance back: " + notice, timeOf(notice)));
+            });
+        }
+    }
+
+    private static Optional<Instant> timeOf(String notice) {
+        var time = JSON.readTree(notice).path("time").asString("");
+        return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
+    }
+
+    private void lookAtGroup() {
+        if (!leavingGroup && metadata.find(GROUP).filter("Terminated"::equals).isPresent()) {
+            leavingGroup = true;
+            beatAt = System.nanoTime();
+            events.publishEvent(new InstanceEnding("its Auto Scaling group lets the instance go", Optional.empty()));
+        }
+        if (leavingGroup && System.nanoTime() - beatAt > BETWEEN_BEATS.toNanos()) {
+            beatAt = System.nanoTime();
+            instance.keepAlive();
+        }
+    }
+
+    private static void quietly(Runnable call, String failure) {
+        try {
+            call.run();
+        } catch (RuntimeException failed) {
+            log.atWarn().addKeyValue("cause", failed.toString()).log(failure);
+        }
+    }
+}

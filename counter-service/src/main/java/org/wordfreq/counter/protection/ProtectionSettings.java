@@ -1,0 +1,65 @@
+package org.wordfreq.counter.protection;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What runs this worker.
+ *
+ * @param protection how the worker is kept from being scaled in while it is busy
+ * @param asg where it is an instance of an EC2 Auto Scaling group
+ * @param kubernetes where it is a pod
+ */
+@Validated
+@ConfigurationProperties("wordfreq.counter.worker")
+record ProtectionSettings(
+        @DefaultValue("none") @NotNull Kind protection,
+        @DefaultValue @Valid Asg asg,
+        @DefaultValue @Valid Kubernetes kubernetes) {
+
+    /** The kinds of protection. */
+    enum Kind {
+        NONE,
+        ECS,
+        ASG,
+        KUBERNETES
+    }
+
+    /**
+     * For {@link Kind#ASG}.
+     *
+     * @param group the name of the group; empty to ask Auto Scaling for it
+     * @param hook the name of the lifecycle hook that keeps an instance until its worker is done
+     * @param interval how often the instance is asked whether it will be taken away
+     * @param metadata where the instance's metadata are
+     * @param endpoint where Auto Scaling is, if not at AWS
+     */
+    record Asg(
+            @DefaultValue("") @NotNull String group,
+            @DefaultValue("wordfreq-drain") @NotBlank String hook,
+
+            @DefaultValue("5s") @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 1)
+            Duration interval,
+
+            @DefaultValue("http://169.254.169.254") @NotNull URI metadata,
+            @Nullable URI endpoint) {}
+
+    /**
+     * For {@link Kind#KUBERNETES}.
+     *
+     * @param pod the name of the pod
+     * @param cost what to delete it costs while it is busy, in the terms of pod-deletion-cost; idle pods cost 0
+     */
+    record Kubernetes(
+            @DefaultValue("${HOSTNAME:}") @NotNull String pod,
+            @DefaultValue("1000") int cost) {}
+}

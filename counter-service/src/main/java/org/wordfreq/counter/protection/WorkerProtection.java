@@ -1,0 +1,24 @@
+package org.wordfreq.counter.protection;
+
+import java.util.Optional;
+
+/**
+ * How a worker tells what runs it that it must not be chosen when the fleet shrinks. Calls wait for the answer of the target
+ * and may be repeated; what they throw means that nothing is known to have changed.
+ */
+public interface WorkerProtection {
+
+    /** What the target calls this worker, as far as that is known by now; never waits. */
+    Optional<String> instance();
+
+    /** The worker has work: do not choose it. Called again from time to time while it has. */
+    void busy();
+
+    /** The worker has no work: it may be chosen. */
+    void idle();
+
+    /** For a worker that nothing chooses by itself: the controller asks idle workers to go, and no others. */
+    static WorkerProtection none() {
+        return new NoProtection(ProcessHandle.current().pid());
+    }
+}

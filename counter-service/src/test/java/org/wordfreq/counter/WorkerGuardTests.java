@@ -1,0 +1,106 @@
+package org.wordfreq.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wordfreq.counter.protection.WorkerProtection;
+
+class WorkerGuardTests {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final RecordedProtection protection = new RecordedProtection();
+    private final Worker worker =
+            new Worker(OwnQueue.settings(Duration.ofSeconds(6)), Clock.systemUTC(), new HostName("host"), protection);
+    private final WorkerGuard guard = new WorkerGuard(worker, protection, Duration.ofMillis(500));
+
+    @AfterEach
+    void stop() {
+        guard.stop();
+    }
+
+    @Test
+    void workerIsProtectedWhileItIsBusyAndAWhileLonger() throws InterruptedException {
+        guard.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
+
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy")));
+        job.countDown();
+        thread.join();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy", "idle")));
+    }
+
+    @Test
+    void pausesBetweenJobsAreNoNews() {
+        guard.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
+
+        for (var i = 0; i < 100; i++) {
+            worker.occupy(() -> {});
+        }
+
+        await().atMost(SOON).until(() -> !protection.told.getLast().equals("busy"));
+        assertThat(protection.told.size()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void whatFailsIsTriedAgainWhileTheEdgeHolds() throws InterruptedException {
+        protection.failures.set(2);
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        guard.start();
+
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy")));
+        assertThat(protection.failures).hasNegativeValue();
+        job.countDown();
+        thread.join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class RecordedProtection implements WorkerProtection {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final AtomicInteger failures = new AtomicInteger();
+
+        @Override
+        public Optional<String> instance() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void busy() {
+            tell("busy");
+        }
+
+        @Override
+        public void idle() {
+            tell("idle");
+        }
+
+        private void tell(String state) {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("pretended");
+            }
+            told.add(state);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.wordfreq.scaling.target;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Counters as processes of this machine.
+ *
+ * @param command the command line of one counter, word by word. It should end when its standard input does, and then nothing
+ *     that kills the controller leaves counters behind
+ * @param folder for their logs, and the numbers of their processes, by which the next controller finds them
+ * @param initial how many are started at once with the controller, before it has looked at the queue
+ * @param outlive whether counters go on when the controller ends, for the next one to take over. Their standard input is then
+ *     the controller's own, so that they end with whoever started the controller; else it is a pipe from the controller
+ * @param backOff the wait before a counter that died is replaced, doubled each time that one dies young
+ * @param backOffLimit the longest such wait
+ */
+@Validated
+@ConditionalOnProperty(name = TargetSettings.TYPE, havingValue = "process")
+@ConfigurationProperties("wordfreq.scaling.target.process")
+record ProcessSettings(
+        @NotEmpty List<String> command,
+        @DefaultValue("wordfreq-counters") @NotNull Path folder,
+        @DefaultValue("0") @Min(0) @Max(1000) int initial,
+        @DefaultValue("false") boolean outlive,
+
+        @DefaultValue("1s") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 10)
+        Duration backOff,
+
+        @DefaultValue("1m") @NotNull @DurationMin(millis = 1) @DurationMax(hours = 1)
+        Duration backOffLimit) {}

@@ -74,10 +74,9 @@ final class AsgInstance {
                             .stream()
                             .map(AutoScalingInstanceDetails::autoScalingGroupName)
                             .findFirst()
-                            .orElseThrow(
-                                    () -> new IllegalStateException(
-                                            "instance " + instance
-                                                    + " belongs to no Auto Scaling group; choose another wordfreq.counter.worker.protection"));
+                            .orElseThrow(() -> new IllegalStateException("instance " + instance
+                                    + " belongs to no Auto Scaling group; choose another"
+                                    + " wordfreq.counter.worker.protection"));
             group = known;
         }
         return known;

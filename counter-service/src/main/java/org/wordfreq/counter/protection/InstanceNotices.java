@@ -22,13 +22,16 @@ final class InstanceNotices implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InstanceNotices.class);
     private static final String SPOT = "spot/instance-action";
     private static final String GROUP = "autoscaling/target-lifecycle-state";
+    /** The least that a hook's time can be set to is 30 s. */
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(20);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final InstanceMetadata metadata;
     private final AsgInstance instance;
     private final ApplicationEventPublisher events;
     private final Duration interval;
+    private final Duration betweenBeats;
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean running;
     private volatile boolean leavingGroup;
@@ -37,10 +40,20 @@ final class InstanceNotices implements SmartLifecycle {
 
     InstanceNotices(
             InstanceMetadata metadata, AsgInstance instance, ApplicationEventPublisher events, Duration interval) {
+        this(metadata, instance, events, interval, BETWEEN_BEATS);
+    }
+
+    InstanceNotices(
+            InstanceMetadata metadata,
+            AsgInstance instance,
+            ApplicationEventPublisher events,
+            Duration interval,
+            Duration betweenBeats) {
         this.metadata = metadata;
         this.instance = instance;
         this.events = events;
         this.interval = interval;
+        this.betweenBeats = betweenBeats;
     }
 
     @Override
@@ -99,7 +112,7 @@ final class InstanceNotices implements SmartLifecycle {
             beatAt = System.nanoTime();
             events.publishEvent(new InstanceEnding("its Auto Scaling group lets the instance go", Optional.empty()));
         }
-        if (leavingGroup && System.nanoTime() - beatAt > BETWEEN_BEATS.toNanos()) {
+        if (leavingGroup && System.nanoTime() - beatAt > betweenBeats.toNanos()) {
             beatAt = System.nanoTime();
             instance.keepAlive();
         }

@@ -24,6 +24,9 @@ final class Training {
      */
     private static final String COMPILER = "-XX:TieredStopAtLevel=1";
 
+    /** Counters count a text that was made up once they are ready. */
+    private static final String NO_COUNTING = "-Dwordfreq.counter.warm-up=false";
+
     /** For a start without any cache on a busy machine, and again for the writing of the cache. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -65,7 +68,7 @@ final class Training {
 
     private static void record(Program program, List<String> arguments, Path logs, Readiness readiness) {
         var draft = program.run().resolve("classes.aot.new");
-        var command = Jvm.command(program, List.of(COMPILER, "-XX:AOTCacheOutput=" + draft), arguments);
+        var command = Jvm.command(program, List.of(COMPILER, NO_COUNTING, "-XX:AOTCacheOutput=" + draft), arguments);
         var process = ChildProcess.start(program.name() + "-training", command, logs);
         awaitReady(process, readiness.of(process));
         process.terminate();

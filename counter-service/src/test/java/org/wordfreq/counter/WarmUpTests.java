@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.wordfreq.counter.protection.WorkerProtection;
 
 @Timeout(30)
 class WarmUpTests {
@@ -69,6 +70,6 @@ class WarmUpTests {
 
     private static Worker worker() {
         var settings = new Binder().bindOrCreate("wordfreq.counter", CounterSettings.class);
-        return new Worker(settings, Clock.systemUTC(), new HostName("here"));
+        return new Worker(settings, Clock.systemUTC(), new HostName("here"), WorkerProtection.none());
     }
 }

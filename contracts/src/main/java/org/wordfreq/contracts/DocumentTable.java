@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * of the original app, whose clients read the table; everything else is ours.
  *
  * <p>Besides documents the table holds one item per corpus ({@link #corpusItem}), a {@link Tombstone} for each document
- * deleted lately, and the records of idempotency keys and of presigned uploads. Those have no {@link #DOCUMENT_ID}. What
+ * deleted lately, the records of idempotency keys and of presigned uploads, and what scaling-controller remembers. Those have no {@link #DOCUMENT_ID}. What
  * stands in {@link #CORPUS_INDEX} beside documents does so under a name that starts with {@code #}, as no corpus does.
  */
 public final class DocumentTable {
@@ -78,6 +78,10 @@ public final class DocumentTable {
     public static final String CORPORA = "#corpora";
     /** The {@link #CORPUS} under which the entries of the audit log are listed, by time; scaling-controller writes them. */
     public static final String AUDIT = "#audit";
+    /** The {@link #CORPUS} under which the decisions of scaling are listed, by time; scaling-controller writes them. */
+    public static final String DECISIONS = "#scaling/decisions";
+    /** The {@link #CORPUS} under which operators' actions on scaling are listed, by time; scaling-controller writes them. */
+    public static final String OPERATIONS = "#scaling/operations";
 
     private DocumentTable() {}
 

@@ -32,6 +32,7 @@ public enum ProblemType {
     UPLOAD_NOT_OPEN("The upload is completed, aborted or over"),
     PARTS_MISMATCH("The parts are not those that were announced"),
     DEAD_LETTERS_MOVING("The dead letters are being sent again"),
+    SETTINGS_CHANGED("The settings have changed meanwhile"),
     COUNTING_FAILED("The document could not be counted"),
     UNAVAILABLE("A part that this request needs is not available"),
     INTERNAL("Something broke on our side");

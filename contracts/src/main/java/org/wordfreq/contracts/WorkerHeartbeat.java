@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param busyMillis the time that slots have been busy since the start, added up, in milliseconds
  * @param drainRequestedAt when scaling asked the worker to finish its jobs and end; null if it did not. A worker never
  *     writes it
+ * @param jobsDone jobs ended and not to be received again since the start: more than documents where those are counted in
+ *     parts
  */
 public record WorkerHeartbeat(
         String workerId,
@@ -42,7 +44,8 @@ public record WorkerHeartbeat(
         List<String> documents,
         long bytesPerSecond,
         long busyMillis,
-        @Nullable Instant drainRequestedAt) {
+        @Nullable Instant drainRequestedAt,
+        long jobsDone) {
 
     /** The time between two signs of life. */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -83,6 +86,40 @@ public record WorkerHeartbeat(
                 0,
                 0,
                 null);
+    }
+
+    /** One of a worker whose documents are a job each. */
+    public WorkerHeartbeat(
+            String workerId,
+            String host,
+            int slots,
+            int busy,
+            State state,
+            Instant startedAt,
+            Instant beatAt,
+            long documentsDone,
+            long bytesDone,
+            @Nullable String instance,
+            List<String> documents,
+            long bytesPerSecond,
+            long busyMillis,
+            @Nullable Instant drainRequestedAt) {
+        this(
+                workerId,
+                host,
+                slots,
+                busy,
+                state,
+                startedAt,
+                beatAt,
+                documentsDone,
+                bytesDone,
+                instance,
+                documents,
+                bytesPerSecond,
+                busyMillis,
+                drainRequestedAt,
+                documentsDone);
     }
 
     /** Whether a worker takes jobs. */

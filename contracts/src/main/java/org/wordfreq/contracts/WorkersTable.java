@@ -24,6 +24,7 @@ public final class WorkersTable {
     public static final String DOCUMENTS = "Documents";
     public static final String BYTES_PER_SECOND = "BytesPerSecond";
     public static final String BUSY_MILLIS = "BusyMillis";
+    public static final String JOBS_DONE = "JobsDone";
     /** Written by scaling alone, and only while the worker is idle. */
     public static final String DRAIN_REQUESTED_AT = "DrainRequestedAt";
     /** Time to live, in seconds since the epoch. */
@@ -51,6 +52,7 @@ public final class WorkersTable {
         item.put(DOCUMENTS, Attributes.ofTexts(heartbeat.documents()));
         item.put(BYTES_PER_SECOND, Attributes.ofNumber(heartbeat.bytesPerSecond()));
         item.put(BUSY_MILLIS, Attributes.ofNumber(heartbeat.busyMillis()));
+        item.put(JOBS_DONE, Attributes.ofNumber(heartbeat.jobsDone()));
         item.put(EXPIRES_AT, Attributes.ofNumber(expiresAt.getEpochSecond()));
         putIfKnown(item, INSTANCE, heartbeat.instance());
         putIfKnown(item, DRAIN_REQUESTED_AT, formatted(heartbeat.drainRequestedAt()));
@@ -78,7 +80,8 @@ public final class WorkersTable {
                 attributes.texts(DOCUMENTS),
                 attributes.numberOrZero(BYTES_PER_SECOND),
                 attributes.numberOrZero(BUSY_MILLIS),
-                parsed(attributes.optionalText(DRAIN_REQUESTED_AT)));
+                parsed(attributes.optionalText(DRAIN_REQUESTED_AT)),
+                attributes.number(attributes.has(JOBS_DONE) ? JOBS_DONE : DOCUMENTS_DONE));
     }
 
     private static void putIfKnown(Map<String, AttributeValue> item, String name, @Nullable String value) {

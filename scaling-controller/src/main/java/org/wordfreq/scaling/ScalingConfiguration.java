@@ -7,16 +7,12 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** The beans that are not components. */
 @Configuration(proxyBeanMethods = false)
@@ -49,37 +45,18 @@ class ScalingConfiguration {
     }
 
     @Bean
-    HealthIndicator sqsHealthIndicator(JobsQueue jobs) {
-        return answers(jobs::depth);
-    }
-
-    @Bean
-    HealthIndicator dynamoDbHealthIndicator(WorkerRegistry workers) {
-        return answers(workers::heartbeats);
-    }
-
-    @Bean
     OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("WordFreq scaling-controller")
                         .version("1")
                         .description(
-                                "Shows the backlog of counting jobs, the fleet of counters, and the jobs that were given up.")
+                                "Sizes the fleet of counters by the backlog of counting jobs, says why, and shows the"
+                                        + " jobs that were given up.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 
     private static void impatient(ClientOverrideConfiguration.Builder settings) {
         settings.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT);
-    }
-
-    private static HealthIndicator answers(Supplier<?> call) {
-        return () -> {
-            try {
-                return Health.up().withDetail("answer", call.get()).build();
-            } catch (SdkException failure) {
-                return Health.down(failure).build();
-            }
-        };
     }
 }

@@ -1,4 +1,4 @@
-/** Observes the backlog and the workers. */
+/** Observes the backlog and the workers, decides how large the fleet should be, and asks its target for that. */
 @NullMarked
 package org.wordfreq.scaling;
 

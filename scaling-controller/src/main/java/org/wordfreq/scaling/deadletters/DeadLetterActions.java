@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.deadletters.AuditEntry.Action;
 import org.wordfreq.scaling.deadletters.AuditEntry.Outcome;
 import org.wordfreq.scaling.deadletters.NamedDocuments.NamedObject;
+import org.wordfreq.scaling.web.Refusal;
 
 /**
  * What operators do to dead letters. Each action is in the audit log before it begins. Nothing is lost whatever dies in
@@ -85,7 +86,7 @@ final class DeadLetterActions {
         return letters.undisturbed(() -> {
             var before = moves.list();
             if (before.stream().anyMatch(MoveTasks.Move::isRunning)) {
-                throw Refusal.alreadyMoving();
+                throw LetterRefusals.alreadyMoving();
             }
             // So the audit log says what was there. And a move by ElasticMQ (1.7.1) would bring back what was deleted,
             // unless a message was given back since.
@@ -107,7 +108,7 @@ final class DeadLetterActions {
     private void start(@Nullable Integer perSecond, AuditEntry begun, List<MoveTasks.Move> before) {
         try {
             if (moves.start(perSecond).isEmpty()) {
-                throw Refusal.alreadyMoving();
+                throw LetterRefusals.alreadyMoving();
             }
         } catch (Refusal refused) {
             audit.complete(begun, Outcome.FAILED, "Not begun: " + refused.getMessage());

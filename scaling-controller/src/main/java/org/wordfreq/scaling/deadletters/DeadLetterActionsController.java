@@ -21,6 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wordfreq.platform.web.Cursors;
+import org.wordfreq.scaling.web.Actor;
+import org.wordfreq.scaling.web.Limits;
+import org.wordfreq.scaling.web.Problems;
+import org.wordfreq.scaling.web.Refusal;
 
 @RestController
 @RequestMapping(path = "/v1/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import org.wordfreq.platform.web.Cursors;
 import org.wordfreq.scaling.deadletters.HeldLetters.Search;
 import org.wordfreq.scaling.deadletters.Mirror.Entry;
 import org.wordfreq.scaling.deadletters.Mirror.Place;
+import org.wordfreq.scaling.web.Refusal;
 
 /** The dead letters, to look at. */
 @Component
@@ -70,9 +71,9 @@ final class DeadLetters {
         return switch (search) {
             case Search.Found<T> found -> found.result();
             case Search.Absent<T> absent ->
-                throw moves.isRunning() ? Refusal.moving(messageId) : Refusal.unknownLetter(messageId);
+                throw moves.isRunning() ? LetterRefusals.moving(messageId) : LetterRefusals.unknownLetter(messageId);
             case Search.Unsure<T> unsure ->
-                throw moves.isRunning() ? Refusal.moving(messageId) : Refusal.heldElsewhere(messageId);
+                throw moves.isRunning() ? LetterRefusals.moving(messageId) : LetterRefusals.heldElsewhere(messageId);
         };
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wordfreq.platform.web.Cursors;
 import org.wordfreq.scaling.deadletters.Mirror.Place;
+import org.wordfreq.scaling.web.Refusal;
 
 class CursorsTests {
 

@@ -19,6 +19,7 @@ import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.scaling.web.Actor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.sqs.model.Message;

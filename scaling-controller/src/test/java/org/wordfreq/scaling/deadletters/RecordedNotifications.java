@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.wordfreq.platform.notification.Notification;
 import org.wordfreq.platform.notification.Notifier;
 
-/** Keeps notifications in place of delivering them. */
+/** Keeps notifications of dead letters in place of delivering them; the fleet, too, is told of. */
 @TestConfiguration(proxyBeanMethods = false)
 class RecordedNotifications {
 
@@ -15,6 +15,10 @@ class RecordedNotifications {
 
     @Bean
     Notifier recorder() {
-        return SENT::add;
+        return notification -> {
+            if (notification.type().startsWith("dead-letter.")) {
+                SENT.add(notification);
+            }
+        };
     }
 }

@@ -1,4 +1,4 @@
-package org.wordfreq.scaling;
+package org.wordfreq.scaling.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.contracts.WorkerHeartbeat.State;
-import org.wordfreq.scaling.Signal.Workers;
+import org.wordfreq.scaling.observation.Signal.Workers;
 
 class SignalTests {
 

@@ -1,16 +1,16 @@
-package org.wordfreq.scaling.deadletters;
+package org.wordfreq.scaling.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
 /** Who asks. */
-final class Actor {
+public final class Actor {
 
     /** The header by which a client says so, where nobody is authenticated. */
-    static final String HEADER = "X-Actor";
+    public static final String HEADER = "X-Actor";
 
     /** The name of a client that does not say. */
-    static final String ANONYMOUS = "anonymous";
+    public static final String ANONYMOUS = "anonymous";
 
     private static final Pattern VALID = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,126}[\\x21-\\x7e])?");
 
@@ -21,7 +21,7 @@ final class Actor {
      *
      * @throws Refusal if the header is no name
      */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         var principal = request.getUserPrincipal();
         if (principal != null) {
             return principal.getName();
@@ -32,7 +32,7 @@ final class Actor {
         }
         if (!VALID.matcher(header).matches()) {
             throw Refusal.invalid("The header " + HEADER
-                    + " is not 1 to 128 printable ASCII characters. Name yourself so," + " or leave it out.");
+                    + " is not 1 to 128 printable ASCII characters. Name yourself so, or leave it out.");
         }
         return header;
     }

@@ -1,4 +1,4 @@
-package org.wordfreq.scaling.deadletters;
+package org.wordfreq.scaling.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.wordfreq.scaling;
+package org.wordfreq.scaling.observation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import org.wordfreq.contracts.WorkerHeartbeat;
 
 /** What the controller sees at one moment: the backlog and the workers that work it off. */
 @Schema(description = "What the controller sees at one moment")
-record Signal(
+public record Signal(
         @Schema(description = "When it was read (RFC 3339, UTC)", example = "2026-11-21T10:15:30.123Z")
         Instant observedAt,
 
@@ -16,7 +16,7 @@ record Signal(
 
     /** The depth of the jobs queue. SQS gives these numbers approximately. */
     @Schema(description = "The depth of the jobs queue, as SQS approximates it, in messages")
-    record Queue(
+    public record Queue(
             @Schema(description = "Waiting for a worker", example = "118")
             long visible,
 
@@ -31,7 +31,7 @@ record Signal(
 
     /** The workers that gave a sign of life lately. */
     @Schema(description = "The workers whose last heartbeat is recent")
-    record Workers(
+    public record Workers(
             @Schema(description = "Workers alive, draining ones included", example = "2")
             int live,
 

@@ -1,4 +1,4 @@
-package org.wordfreq.scaling;
+package org.wordfreq.scaling.observation;
 
 import java.util.List;
 import org.springframework.stereotype.Component;

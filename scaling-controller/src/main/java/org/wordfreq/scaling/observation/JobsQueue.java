@@ -1,4 +1,4 @@
-package org.wordfreq.scaling;
+package org.wordfreq.scaling.observation;
 
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.platform.queue.Answer;
 import org.wordfreq.platform.queue.QueueUrls;
-import org.wordfreq.scaling.Signal.Queue;
+import org.wordfreq.scaling.observation.Signal.Queue;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 

@@ -1,4 +1,4 @@
-package org.wordfreq.scaling.deadletters;
+package org.wordfreq.scaling.web;
 
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -16,15 +16,16 @@ import org.springframework.context.annotation.Configuration;
 class ApiProblems {
 
     private static final Map<String, String> DESCRIPTIONS = Map.of(
-            "400", "A parameter breaks a rule; the detail names the rule and the remedy",
-            "404", "There is no such dead letter",
-            "409", "All dead letters are being sent again at this moment",
+            "400", "A parameter or member breaks a rule; the detail names the rule and the remedy",
+            "404", "There is no such thing",
+            "409", "Something else is under way; the detail says what, and when to try again",
+            "412", "It has changed since the version that If-Match names; nothing was done",
             "503",
                     "SQS or DynamoDB does not answer, or another reader holds the message; Retry-After says when to try"
                             + " again");
 
     @Bean
-    OperationCustomizer deadLetterProblems() {
+    OperationCustomizer namedProblems() {
         return (operation, handler) -> {
             var named = handler.getMethodAnnotation(Problems.class);
             if (named != null) {

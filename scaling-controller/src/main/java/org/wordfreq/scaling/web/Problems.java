@@ -1,4 +1,4 @@
-package org.wordfreq.scaling.deadletters;
+package org.wordfreq.scaling.web;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The HTTP statuses with which an operation may answer a problem. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Problems {
+public @interface Problems {
 
     String[] value();
 }

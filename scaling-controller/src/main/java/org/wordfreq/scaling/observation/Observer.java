@@ -1,0 +1,125 @@
+package org.wordfreq.scaling.observation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.WorkerHeartbeat;
+import org.wordfreq.scaling.policy.Signals;
+import org.wordfreq.scaling.policy.Signals.Service;
+import org.wordfreq.scaling.target.ScalingTarget;
+import org.wordfreq.scaling.target.ScalingTarget.Fleet;
+
+/**
+ * Looks at the queue, the workers and their target, and learns from what changed since the last look. What does not answer
+ * is missing from the signals, and named; a look never fails. For one thread.
+ */
+@Component
+public final class Observer {
+
+    /** A running job stands for a minute at most, or a giant would stand for many. */
+    private static final double LONGEST_RUNNING = 60;
+
+    private final JobsQueue jobs;
+    private final WorkerRegistry registry;
+    private final ScalingTarget target;
+    private final QueuedSizes sizes;
+    private final Clock clock;
+    private final Progress progress = new Progress();
+    private final Arrivals arrivals = new Arrivals();
+    private Learned learned = Learned.NOTHING;
+
+    Observer(JobsQueue jobs, WorkerRegistry registry, ScalingTarget target, QueuedSizes sizes, Clock clock) {
+        this.jobs = jobs;
+        this.registry = registry;
+        this.target = target;
+        this.sizes = sizes;
+        this.clock = clock;
+    }
+
+    /** What was learned so far. */
+    public Learned learned() {
+        return learned;
+    }
+
+    /** Goes on with what another controller, or this one before, has learned. */
+    public void remember(Learned before) {
+        learned = before;
+    }
+
+    /** The target has been asked for another size. */
+    public void resized(int from, int to) {
+        learned = new Learned(learned.slots(), learned.times(), learned.boots().resized(from, to, clock.instant()));
+    }
+
+    /** Looks once. */
+    public Observation look() {
+        var faults = new ArrayList<String>();
+        var depth = ask("The jobs queue", jobs::depth, faults);
+        var beats = ask("The workers table", registry::heartbeats, faults);
+        var fleet = ask("The target " + target.name(), target::fleet, faults);
+        var now = clock.instant();
+        var live = beats == null
+                ? List.<WorkerHeartbeat>of()
+                : beats.stream().filter(beat -> beat.isLiveAt(now)).toList();
+        if (beats != null) {
+            learn(beats, live, now);
+        }
+        var open = sizes.sizes(now);
+        var queuedBytes = open.queuedOr(learned.times().meanBytes());
+        var signals = new Signals(
+                depth == null ? null : queue(depth, now),
+                beats == null || fleet == null ? null : workers(live, fleet, now),
+                service(queuedBytes, open.runningOr(learned.times().meanBytes())));
+        return new Observation(now, live, fleet, signals, learned.times().bytesPerSecond(), queuedBytes, faults);
+    }
+
+    private void learn(List<WorkerHeartbeat> beats, List<WorkerHeartbeat> live, Instant now) {
+        var since = progress.since(learned.times(), beats);
+        arrivals.done(since.jobs());
+        var slots = live.stream().mapToInt(WorkerHeartbeat::slots).average();
+        learned = new Learned(
+                slots.isPresent() ? Math.max(1, (int) Math.round(slots.getAsDouble())) : learned.slots(),
+                since.times(),
+                learned.boots().started(target.name(), since.started(), now));
+    }
+
+    private Signals.Queue queue(Signal.Queue depth, Instant now) {
+        var total = depth.visible() + depth.inFlight() + depth.delayed();
+        return new Signals.Queue(
+                depth.visible(), depth.inFlight(), depth.delayed(), depth.dead(), arrivals.perSecond(now, total));
+    }
+
+    private Signals.Workers workers(List<WorkerHeartbeat> live, Fleet fleet, Instant now) {
+        var draining = (int) live.stream().filter(WorkerHeartbeat::isDraining).count();
+        var working = live.size() - draining;
+        var busy = (int) live.stream()
+                .filter(beat -> !beat.isDraining() && beat.busy() > 0)
+                .count();
+        var starting = Math.max(0, Math.max(fleet.desired(), fleet.running()) - live.size());
+        return new Signals.Workers(
+                working, busy, starting, draining, learned.boots().secondsUntilStarted(target.name(), starting, now));
+    }
+
+    private Service service(double queuedBytes, double runningBytes) {
+        var times = learned.times();
+        return new Service(
+                learned.slots(),
+                times.secondsFor(queuedBytes),
+                Math.min(LONGEST_RUNNING, times.secondsFor(runningBytes)),
+                learned.boots().seconds(target.name()));
+    }
+
+    private static <T> @Nullable T ask(String what, Supplier<T> source, List<String> faults) {
+        try {
+            return source.get();
+        } catch (RuntimeException unanswered) {
+            // Whatever it is: a controller that ends for it would see even less.
+            faults.add(what + " does not answer: " + unanswered.getMessage());
+            return null;
+        }
+    }
+}

@@ -109,13 +109,13 @@ public final class DocumentTable {
         item.put(CORPUS, Attributes.ofText(document.corpus()));
         item.put(LISTING_KEY, Attributes.ofText(Timestamps.format(document.submittedAt()) + "#" + document.id()));
         item.put(BYTES, Attributes.ofNumber(document.bytes()));
-        put(item, SHA256, document.sha256());
+        Attributes.put(item, SHA256, document.sha256());
         item.put(ANALYZER, Attributes.ofText(document.analyzer()));
         item.put(STATUS, Attributes.ofText(document.status().id()));
         item.put(SUBMITTED_AT, Attributes.ofText(Timestamps.format(document.submittedAt())));
         putSource(item, document.source());
         item.put(ATTEMPTS, Attributes.ofNumber(document.attempts()));
-        put(item, CORRELATION_ID, document.correlationId());
+        Attributes.put(item, CORRELATION_ID, document.correlationId());
         putEnd(item, document.counts(), document.problem());
         return item;
     }
@@ -132,7 +132,7 @@ public final class DocumentTable {
      */
     public static Document fromItem(Map<String, AttributeValue> item) {
         try {
-            return read(new Attributes(FILENAME, item));
+            return read(Attributes.of(item));
         } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
             throw new IllegalArgumentException(
                     "item " + item.get(FILENAME) + " is unreadable: " + unreadable.getMessage(), unreadable);
@@ -177,9 +177,9 @@ public final class DocumentTable {
     }
 
     static void putSource(Map<String, AttributeValue> item, Source source) {
-        put(item, E_TAG, source.eTag());
-        put(item, VERSION_ID, source.versionId());
-        put(item, SEQUENCER, source.sequencer());
+        Attributes.put(item, E_TAG, source.eTag());
+        Attributes.put(item, VERSION_ID, source.versionId());
+        Attributes.put(item, SEQUENCER, source.sequencer());
     }
 
     private static void putEnd(Map<String, AttributeValue> item, @Nullable Counts counts, @Nullable Problem problem) {
@@ -190,12 +190,6 @@ public final class DocumentTable {
             item.put(PROBLEM_TYPE, Attributes.ofText(problem.type()));
             item.put(PROBLEM_TITLE, Attributes.ofText(problem.title()));
             item.put(PROBLEM_DETAIL, Attributes.ofText(problem.detail()));
-        }
-    }
-
-    private static void put(Map<String, AttributeValue> item, String name, @Nullable String value) {
-        if (value != null) {
-            item.put(name, Attributes.ofText(value));
         }
     }
 }

@@ -105,12 +105,10 @@ public record Tombstone(
                 DocumentTable.EXPIRES_AT,
                 Attributes.ofNumber(deletedAt.plus(KEPT_FOR).getEpochSecond()));
         DocumentTable.putSource(item, source);
-        if (countsKey != null) {
-            item.put(DocumentTable.COUNTS_KEY, Attributes.ofText(countsKey));
-        }
+        Attributes.put(item, DocumentTable.COUNTS_KEY, countsKey);
         if (leasedTo != null) {
             item.put(DocumentTable.LEASED_TO, Attributes.ofText(leasedTo));
-            item.put(DocumentTable.LEASED_UNTIL, Attributes.ofNumber(leasedUntil.toEpochMilli()));
+            item.put(DocumentTable.LEASED_UNTIL, Attributes.ofTime(leasedUntil));
         }
         if (!finished) {
             item.put(DocumentTable.CORPUS, Attributes.ofText(DELETIONS));
@@ -126,7 +124,7 @@ public record Tombstone(
      */
     public static Tombstone fromItem(Map<String, AttributeValue> item) {
         try {
-            return read(new Attributes(DocumentTable.FILENAME, item));
+            return read(Attributes.of(item));
         } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
             throw new IllegalArgumentException(
                     "item " + item.get(DocumentTable.FILENAME) + " is unreadable: " + unreadable.getMessage(),
@@ -145,7 +143,7 @@ public record Tombstone(
                 Math.toIntExact(attributes.number(DocumentTable.ATTEMPTS)),
                 attributes.optionalText(DocumentTable.COUNTS_KEY),
                 attributes.optionalText(DocumentTable.LEASED_TO),
-                Instant.ofEpochMilli(attributes.numberOrZero(DocumentTable.LEASED_UNTIL)),
+                attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL),
                 !attributes.has(DocumentTable.CORPUS));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -150,7 +151,7 @@ final class DocumentItems {
         var set = new LinkedHashMap<>(DocumentTable.toItem(counting));
         set.put(DocumentTable.LEASED_TO, AttributeValue.fromS(messageId));
         set.put(KnownDocument.BEGUN_BY, AttributeValue.fromS(messageId));
-        set.put(DocumentTable.LEASED_UNTIL, number(leasedUntil.toEpochMilli()));
+        set.put(DocumentTable.LEASED_UNTIL, Attributes.ofTime(leasedUntil));
         return update(counting, set, OPTIONAL_ATTRIBUTES, "Attempts = :seen", counting.attempts() - 1);
     }
 
@@ -163,8 +164,8 @@ final class DocumentItems {
                     .conditionExpression("Attempts = :seen AND #status = :counting")
                     .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
                     .expressionAttributeValues(Map.of(
-                            ":until", number(leasedUntil.toEpochMilli()),
-                            ":seen", number(counting.attempts()),
+                            ":until", Attributes.ofTime(leasedUntil),
+                            ":seen", Attributes.ofNumber(counting.attempts()),
                             ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()))));
             return true;
         } catch (ConditionalCheckFailedException superseded) {
@@ -182,7 +183,7 @@ final class DocumentItems {
                 counting,
                 "SET PartsProgressAt = :now ADD PartsOf :attempts",
                 Map.of(
-                        ":now", number(now.toEpochMilli()),
+                        ":now", Attributes.ofTime(now),
                         ":attempts", AttributeValue.fromNs(List.of(Integer.toString(counting.attempts())))));
     }
 
@@ -191,7 +192,7 @@ final class DocumentItems {
         return touch(
                 counting,
                 "SET PartsProgressAt = :now REMOVE LeasedTo, LeasedUntil",
-                Map.of(":now", number(now.toEpochMilli())));
+                Map.of(":now", Attributes.ofTime(now)));
     }
 
     /**
@@ -208,15 +209,15 @@ final class DocumentItems {
                 " AND (BegunBy IN (:message, :copied) OR PartsProgressAt < :before)"
                         + " AND (attribute_not_exists(LeasedTo) OR LeasedTo IN (:message, :copied) OR LeasedUntil < :now)",
                 Map.of(
-                        ":now", number(now.toEpochMilli()),
-                        ":before", number(before.toEpochMilli()),
+                        ":now", Attributes.ofTime(now),
+                        ":before", Attributes.ofTime(before),
                         ":message", AttributeValue.fromS(job.id()),
                         ":copied", AttributeValue.fromS(job.copyOf())));
     }
 
     /** Notes that parts make progress; false if another attempt has begun, or this one has ended. */
     boolean progress(Document counting, Instant now) {
-        return touch(counting, "SET PartsProgressAt = :now", Map.of(":now", number(now.toEpochMilli())));
+        return touch(counting, "SET PartsProgressAt = :now", Map.of(":now", Attributes.ofTime(now)));
     }
 
     /**
@@ -232,8 +233,8 @@ final class DocumentItems {
                 Map.of(
                         ":to", AttributeValue.fromS(job.id()),
                         ":copied", AttributeValue.fromS(job.copyOf()),
-                        ":until", number(until.toEpochMilli()),
-                        ":now", number(now.toEpochMilli())));
+                        ":until", Attributes.ofTime(until),
+                        ":now", Attributes.ofTime(now)));
     }
 
     /** Notes that nothing is left of the parts of these attempts; those of others stay noted. */
@@ -258,7 +259,7 @@ final class DocumentItems {
 
     private boolean touch(Document counting, String update, String condition, Map<String, AttributeValue> values) {
         var all = new LinkedHashMap<>(values);
-        all.put(":seen", number(counting.attempts()));
+        all.put(":seen", Attributes.ofNumber(counting.attempts()));
         all.put(":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()));
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
@@ -308,7 +309,7 @@ final class DocumentItems {
             int seen) {
         var expression = new UpdateExpression(attributes, clearable);
         var values = new LinkedHashMap<>(expression.values());
-        values.put(":seen", number(seen));
+        values.put(":seen", Attributes.ofNumber(seen));
         if (condition.contains(":queued")) {
             values.put(":queued", AttributeValue.fromS(DocumentStatus.QUEUED.id()));
             values.put(":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()));
@@ -334,9 +335,5 @@ final class DocumentItems {
 
     private static Map<String, AttributeValue> key(String tableKey) {
         return Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tableKey));
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
     }
 }

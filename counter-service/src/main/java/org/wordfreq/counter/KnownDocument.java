@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -46,26 +47,17 @@ record KnownDocument(
     static final String LAST_FAILURE = "LastFailure";
 
     static KnownDocument of(Map<String, AttributeValue> item) {
-        var leasedTo = item.get(DocumentTable.LEASED_TO);
-        var lastFailure = item.get(LAST_FAILURE);
-        var countsKey = item.get(DocumentTable.COUNTS_KEY);
-        var failedPart = item.get(FAILED_PART);
-        var begunBy = item.get(BEGUN_BY);
+        var attributes = Attributes.of(item);
         return new KnownDocument(
                 DocumentTable.fromItem(item),
-                leasedTo == null ? null : leasedTo.s(),
-                time(item, DocumentTable.LEASED_UNTIL),
-                lastFailure == null ? null : lastFailure.s(),
-                countsKey == null ? null : countsKey.s(),
+                attributes.optionalText(DocumentTable.LEASED_TO),
+                attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL),
+                attributes.optionalText(LAST_FAILURE),
+                attributes.optionalText(DocumentTable.COUNTS_KEY),
                 partsOf(item),
-                failedPart == null ? null : failedPart.s(),
-                begunBy == null ? null : begunBy.s(),
-                time(item, DocumentTable.PARTS_PROGRESS_AT));
-    }
-
-    private static Instant time(Map<String, AttributeValue> item, String name) {
-        var millis = item.get(name);
-        return millis == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(millis.n()));
+                attributes.optionalText(FAILED_PART),
+                attributes.optionalText(BEGUN_BY),
+                attributes.timeOrEpoch(DocumentTable.PARTS_PROGRESS_AT));
     }
 
     private static Set<Integer> partsOf(Map<String, AttributeValue> item) {

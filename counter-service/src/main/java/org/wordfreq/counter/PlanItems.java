@@ -1,7 +1,6 @@
 package org.wordfreq.counter;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -84,8 +83,8 @@ final class PlanItems {
                     .expressionAttributeNames(Map.of("#done", DONE, "#nul", NUL_BYTES, "#cuts", CUTS))
                     .expressionAttributeValues(Map.of(
                             ":indexes", AttributeValue.fromNs(List.of(Integer.toString(index))),
-                            ":index", number(index),
-                            ":nul", number(nulBytes))));
+                            ":index", Attributes.ofNumber(index),
+                            ":nul", Attributes.ofNumber(nulBytes))));
         } catch (ConditionalCheckFailedException doneOrGone) {
             // The look at the item tells which.
         }
@@ -98,74 +97,57 @@ final class PlanItems {
 
     private static Map<String, AttributeValue> write(DocumentPlan plan) {
         var item = new LinkedHashMap<>(key(plan.documentId(), plan.attempt()));
-        item.put(DocumentTable.E_TAG, AttributeValue.fromS(plan.eTag()));
-        if (plan.versionId() != null) {
-            item.put(DocumentTable.VERSION_ID, AttributeValue.fromS(plan.versionId()));
-        }
-        item.put(DocumentTable.BYTES, number(plan.bytes()));
-        item.put(DocumentTable.FINGERPRINT, AttributeValue.fromS(plan.fingerprint()));
-        item.put(DECLARED, AttributeValue.fromS(plan.declared()));
-        item.put(CHARSET, AttributeValue.fromS(plan.charset()));
-        item.put(CHECKED_AS, AttributeValue.fromS(plan.checkedAs()));
+        Attributes.put(item, DocumentTable.E_TAG, plan.eTag());
+        Attributes.put(item, DocumentTable.VERSION_ID, plan.versionId());
+        item.put(DocumentTable.BYTES, Attributes.ofNumber(plan.bytes()));
+        Attributes.put(item, DocumentTable.FINGERPRINT, plan.fingerprint());
+        Attributes.put(item, DECLARED, plan.declared());
+        Attributes.put(item, CHARSET, plan.charset());
+        Attributes.put(item, CHECKED_AS, plan.checkedAs());
         item.put(
                 CUTS,
-                AttributeValue.fromL(plan.cuts().stream().map(PlanItems::number).toList()));
-        item.put(STARTED_AT, number(plan.startedAt().toEpochMilli()));
+                AttributeValue.fromL(
+                        plan.cuts().stream().map(Attributes::ofNumber).toList()));
+        item.put(STARTED_AT, Attributes.ofTime(plan.startedAt()));
         item.put(
-                DocumentTable.EXPIRES_AT, number(plan.startedAt().plus(KEPT_FOR).getEpochSecond()));
+                DocumentTable.EXPIRES_AT,
+                Attributes.ofNumber(plan.startedAt().plus(KEPT_FOR).getEpochSecond()));
         return item;
     }
 
     private static PlanProgress read(UUID documentId, int attempt, Map<String, AttributeValue> item) {
+        var attributes = Attributes.of(item);
         var plan = new DocumentPlan(
                 documentId,
                 attempt,
-                text(item, DocumentTable.E_TAG),
-                optionalText(item, DocumentTable.VERSION_ID),
-                number(item, DocumentTable.BYTES),
-                text(item, DocumentTable.FINGERPRINT),
-                text(item, DECLARED),
-                text(item, CHARSET),
-                text(item, CHECKED_AS),
-                required(item, CUTS).l().stream()
-                        .map(cut -> Long.parseLong(cut.n()))
-                        .toList(),
-                Instant.ofEpochMilli(number(item, STARTED_AT)));
+                attributes.text(DocumentTable.E_TAG),
+                attributes.optionalText(DocumentTable.VERSION_ID),
+                attributes.number(DocumentTable.BYTES),
+                attributes.text(DocumentTable.FINGERPRINT),
+                attributes.text(DECLARED),
+                attributes.text(CHARSET),
+                attributes.text(CHECKED_AS),
+                cuts(attributes),
+                attributes.timeOrEpoch(STARTED_AT));
+        return new PlanProgress(plan, done(item), attributes.numberOrZero(NUL_BYTES));
+    }
+
+    private static List<Long> cuts(Attributes attributes) {
+        var cuts = attributes.item().get(CUTS);
+        if (cuts == null) {
+            throw attributes.missing(CUTS);
+        }
+        return cuts.l().stream().map(cut -> Long.parseLong(cut.n())).toList();
+    }
+
+    private static Set<Integer> done(Map<String, AttributeValue> item) {
         var done = item.get(DONE);
-        return new PlanProgress(
-                plan,
-                done == null
-                        ? Set.of()
-                        : done.ns().stream().map(Integer::valueOf).collect(Collectors.toSet()),
-                item.containsKey(NUL_BYTES) ? number(item, NUL_BYTES) : 0);
+        return done == null
+                ? Set.of()
+                : done.ns().stream().map(Integer::valueOf).collect(Collectors.toSet());
     }
 
     private static Map<String, AttributeValue> key(UUID documentId, int attempt) {
-        return Map.of(DocumentTable.FILENAME, AttributeValue.fromS(KEY_PREFIX + documentId + "/" + attempt));
-    }
-
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null) {
-            throw new IllegalStateException("the plan " + item.get(DocumentTable.FILENAME) + " has no " + name);
-        }
-        return value;
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return required(item, name).s();
-    }
-
-    private static @Nullable String optionalText(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? null : value.s();
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(required(item, name).n());
-    }
-
-    private static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
+        return Map.of(DocumentTable.FILENAME, Attributes.ofText(KEY_PREFIX + documentId + "/" + attempt));
     }
 }

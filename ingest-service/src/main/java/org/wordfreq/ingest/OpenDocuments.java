@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.Document.Source;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -87,7 +88,7 @@ final class OpenDocuments {
                         .limit(1))
                 .items();
         within = !next.isEmpty();
-        corpus = within ? text(next.getFirst(), DocumentTable.LISTING_KEY) : "";
+        corpus = within ? Attributes.of(next.getFirst()).text(DocumentTable.LISTING_KEY) : "";
         after = null;
         oldestOpen = null;
         if (!within && !clock.instant().isBefore(since.plus(anew))) {
@@ -101,7 +102,7 @@ final class OpenDocuments {
         var page = page(looks);
         for (var item : page.items()) {
             if (oldestOpen == null) {
-                oldestOpen = text(item, DocumentTable.LISTING_KEY);
+                oldestOpen = Attributes.of(item).text(DocumentTable.LISTING_KEY);
             }
             readable(item).ifPresent(open::add);
         }
@@ -147,42 +148,21 @@ final class OpenDocuments {
     }
 
     private static OpenDocument read(Map<String, AttributeValue> item) {
+        var attributes = Attributes.of(item);
         return new OpenDocument(
-                text(item, DocumentTable.FILENAME),
-                text(item, DocumentTable.DOCUMENT_ID),
-                text(item, DocumentTable.KEY),
-                number(item, DocumentTable.BYTES),
+                attributes.text(DocumentTable.FILENAME),
+                attributes.text(DocumentTable.DOCUMENT_ID),
+                attributes.text(DocumentTable.KEY),
+                attributes.number(DocumentTable.BYTES),
                 new Source(
-                        optional(item, DocumentTable.E_TAG),
-                        optional(item, DocumentTable.VERSION_ID),
-                        optional(item, DocumentTable.SEQUENCER)),
-                text(item, DocumentTable.STATUS),
-                Math.toIntExact(number(item, DocumentTable.ATTEMPTS)),
-                Instant.parse(text(item, DocumentTable.SUBMITTED_AT)),
-                time(item, DocumentTable.LEASED_UNTIL),
-                time(item, DocumentTable.PARTS_PROGRESS_AT),
-                time(item, DocumentTable.JOB_SENT_AT));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        var value = optional(item, name);
-        if (value == null) {
-            throw new IllegalArgumentException("item " + item.get(DocumentTable.FILENAME) + " has no " + name);
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? null : value.s();
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
-    }
-
-    private static @Nullable Instant time(Map<String, AttributeValue> item, String name) {
-        return item.containsKey(name) ? Instant.ofEpochMilli(number(item, name)) : null;
+                        attributes.optionalText(DocumentTable.E_TAG),
+                        attributes.optionalText(DocumentTable.VERSION_ID),
+                        attributes.optionalText(DocumentTable.SEQUENCER)),
+                attributes.text(DocumentTable.STATUS),
+                Math.toIntExact(attributes.number(DocumentTable.ATTEMPTS)),
+                Instant.parse(attributes.text(DocumentTable.SUBMITTED_AT)),
+                attributes.optionalTime(DocumentTable.LEASED_UNTIL),
+                attributes.optionalTime(DocumentTable.PARTS_PROGRESS_AT),
+                attributes.optionalTime(DocumentTable.JOB_SENT_AT));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
@@ -40,9 +41,9 @@ final class ResendClaims {
     /** False if somebody else sends it, or it has moved since it was read. */
     boolean claim(OpenDocument document, Instant now) {
         var values = new LinkedHashMap<String, AttributeValue>();
-        values.put(":now", millis(now));
+        values.put(":now", Attributes.ofTime(now));
         values.put(":status", AttributeValue.fromS(document.status()));
-        values.put(":attempts", AttributeValue.fromN(Integer.toString(document.attempts())));
+        values.put(":attempts", Attributes.ofNumber(document.attempts()));
         return mark(
                 document.tableKey(),
                 "#status = :status AND Attempts = :attempts"
@@ -55,7 +56,7 @@ final class ResendClaims {
     /** False if somebody else sends it, or it is finished. */
     boolean claim(Tombstone tombstone, @Nullable Instant sentAt, Instant now) {
         var values = new LinkedHashMap<String, AttributeValue>();
-        values.put(":now", millis(now));
+        values.put(":now", Attributes.ofTime(now));
         values.put(":deleted", AttributeValue.fromS(tombstone.deletedText()));
         values.put(":deletions", AttributeValue.fromS(Tombstone.DELETIONS));
         return mark(
@@ -76,13 +77,12 @@ final class ResendClaims {
                             CLAIM,
                             own,
                             DocumentTable.JOB_SENT_AT,
-                            millis(now),
+                            Attributes.ofTime(now),
                             DocumentTable.EXPIRES_AT,
-                            AttributeValue.fromN(
-                                    Long.toString(now.plus(KEPT_FOR).getEpochSecond()))))
+                            Attributes.ofNumber(now.plus(KEPT_FOR).getEpochSecond())))
                     .conditionExpression("attribute_not_exists(Filename) OR JobSentAt <= :again")
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                    .expressionAttributeValues(Map.of(":again", millis(now.minus(again)))));
+                    .expressionAttributeValues(Map.of(":again", Attributes.ofTime(now.minus(again)))));
             return true;
         } catch (ConditionalCheckFailedException sentLately) {
             return isOwn(sentLately, own);
@@ -93,7 +93,7 @@ final class ResendClaims {
         if (sentAt == null) {
             return "attribute_not_exists(JobSentAt)";
         }
-        values.put(":sent", millis(sentAt));
+        values.put(":sent", Attributes.ofTime(sentAt));
         return "JobSentAt = :sent";
     }
 
@@ -118,9 +118,5 @@ final class ResendClaims {
     /** The client asks again when an answer is lost, and then meets what it has written itself. */
     private static boolean isOwn(ConditionalCheckFailedException refused, AttributeValue own) {
         return refused.hasItem() && own.equals(refused.item().get(CLAIM));
-    }
-
-    private static AttributeValue millis(Instant time) {
-        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.Timestamps;
 import org.wordfreq.ingest.UploadSession.State;
 import software.amazon.awssdk.core.SdkBytes;
@@ -41,18 +42,18 @@ final class SessionItem {
     static Map<String, AttributeValue> write(UploadSession session) {
         var submission = session.submission();
         var item = new LinkedHashMap<String, AttributeValue>();
-        put(item, ID, session.documentId().toString());
-        put(item, UPLOAD_ID, session.uploadId());
-        put(item, CORPUS, submission.corpus());
-        put(item, FILENAME, submission.filename());
-        put(item, ANALYZER, submission.analyzer());
-        put(item, CONTENT_TYPE, submission.contentType());
-        put(item, CORRELATION_ID, submission.correlationId());
-        put(item, SHA256, session.sha256());
-        put(item, UNTIL, Timestamps.format(session.expiresAt()));
-        put(item, STATE, session.state().id());
-        item.put(BYTES, AttributeValue.fromN(Long.toString(session.plan().bytes())));
-        item.put(PART_SIZE, AttributeValue.fromN(Long.toString(session.plan().partSize())));
+        Attributes.put(item, ID, session.documentId().toString());
+        Attributes.put(item, UPLOAD_ID, session.uploadId());
+        Attributes.put(item, CORPUS, submission.corpus());
+        Attributes.put(item, FILENAME, submission.filename());
+        Attributes.put(item, ANALYZER, submission.analyzer());
+        Attributes.put(item, CONTENT_TYPE, submission.contentType());
+        Attributes.put(item, CORRELATION_ID, submission.correlationId());
+        Attributes.put(item, SHA256, session.sha256());
+        Attributes.put(item, UNTIL, Timestamps.format(session.expiresAt()));
+        Attributes.put(item, STATE, session.state().id());
+        item.put(BYTES, Attributes.ofNumber(session.plan().bytes()));
+        item.put(PART_SIZE, Attributes.ofNumber(session.plan().partSize()));
         if (!session.partSha256().isEmpty()) {
             item.put(PART_SHA256, AttributeValue.fromB(joined(session.partSha256())));
         }
@@ -60,22 +61,23 @@ final class SessionItem {
     }
 
     static UploadSession read(Map<String, AttributeValue> item) {
+        var attributes = Attributes.of(item);
         return new UploadSession(
-                UUID.fromString(text(item, ID)),
-                text(item, UPLOAD_ID),
+                UUID.fromString(attributes.text(ID)),
+                attributes.text(UPLOAD_ID),
                 new Submission(
                         DirectUpload.ROUTE,
-                        text(item, CORPUS),
-                        text(item, FILENAME),
-                        text(item, ANALYZER),
-                        optional(item, CONTENT_TYPE),
-                        optional(item, CORRELATION_ID),
+                        attributes.text(CORPUS),
+                        attributes.text(FILENAME),
+                        attributes.text(ANALYZER),
+                        attributes.optionalText(CONTENT_TYPE),
+                        attributes.optionalText(CORRELATION_ID),
                         null),
-                new PartPlan(number(item, BYTES), number(item, PART_SIZE)),
-                optional(item, SHA256),
+                new PartPlan(attributes.number(BYTES), attributes.number(PART_SIZE)),
+                attributes.optionalText(SHA256),
                 split(item.get(PART_SHA256)),
-                Instant.parse(text(item, UNTIL)),
-                State.valueOf(text(item, STATE).toUpperCase(Locale.ROOT)));
+                Instant.parse(attributes.text(UNTIL)),
+                State.valueOf(attributes.text(STATE).toUpperCase(Locale.ROOT)));
     }
 
     private static SdkBytes joined(List<String> checksums) {
@@ -95,29 +97,5 @@ final class SessionItem {
             }
         }
         return checksums;
-    }
-
-    private static void put(Map<String, AttributeValue> item, String name, @Nullable String value) {
-        if (value != null) {
-            item.put(name, AttributeValue.fromS(value));
-        }
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        var value = optional(item, name);
-        if (value == null) {
-            throw new IllegalStateException("the record of an upload has no " + name);
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? null : value.s();
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
     }
 }

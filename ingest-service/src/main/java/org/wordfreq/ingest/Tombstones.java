@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Timestamps;
@@ -112,12 +113,11 @@ final class Tombstones {
     }
 
     private static Unfinished unfinished(Map<String, AttributeValue> item) {
-        var sentAt = item.get(DocumentTable.JOB_SENT_AT);
+        var attributes = Attributes.of(item);
         return new Unfinished(
                 Tombstone.fromItem(item),
-                item.getOrDefault(DocumentTable.LISTING_KEY, AttributeValue.fromS(""))
-                        .s(),
-                sentAt == null ? null : Instant.ofEpochMilli(Long.parseLong(sentAt.n())));
+                attributes.text(DocumentTable.LISTING_KEY),
+                attributes.optionalTime(DocumentTable.JOB_SENT_AT));
     }
 
     private Optional<Map<String, AttributeValue>> find(UUID documentId) {
@@ -140,15 +140,13 @@ final class Tombstones {
     }
 
     private static Tombstone of(Map<String, AttributeValue> item, Instant now) {
-        var countsKey = item.get(DocumentTable.COUNTS_KEY);
-        var leasedTo = item.get(DocumentTable.LEASED_TO);
-        var leasedUntil = item.get(DocumentTable.LEASED_UNTIL);
+        var attributes = Attributes.of(item);
         return Tombstone.of(
                 DocumentTable.fromItem(item),
                 now,
-                countsKey == null ? null : countsKey.s(),
-                leasedTo == null ? null : leasedTo.s(),
-                leasedUntil == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(leasedUntil.n())));
+                attributes.optionalText(DocumentTable.COUNTS_KEY),
+                attributes.optionalText(DocumentTable.LEASED_TO),
+                attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL));
     }
 
     /** False if the item is not as it was read; the tombstone would not know of a lease or of counts. */

@@ -41,6 +41,11 @@ public record Attributes(String hashKey, Map<String, AttributeValue> item) {
         return ofNumber(time.toEpochMilli());
     }
 
+    /** The value of a set of texts, of which there is at least one: DynamoDB has no empty sets. */
+    public static AttributeValue ofTextSet(Set<String> values) {
+        return AttributeValue.fromSs(values.stream().sorted().toList());
+    }
+
     /** Puts a text into an item, unless there is none. */
     public static void put(Map<String, AttributeValue> item, String name, @Nullable String value) {
         if (value != null) {
@@ -80,9 +85,7 @@ public record Attributes(String hashKey, Map<String, AttributeValue> item) {
                 : value.l().stream().map(AttributeValue::s).toList();
     }
 
-    /**
-     * The texts of a set, in no order; none if there is no set, for DynamoDB has no empty ones.
-     */
+    /** The texts of a set, in no order; none if there is no such set. */
     public Set<String> textSet(String name) {
         var value = item.get(name);
         return value == null ? Set.of() : Set.copyOf(value.ss());

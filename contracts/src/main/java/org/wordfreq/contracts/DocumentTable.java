@@ -43,6 +43,12 @@ public final class DocumentTable {
     public static final String CORRELATION_ID = "CorrelationId";
     public static final String FINGERPRINT = "Fingerprint";
     public static final String COUNTS_KEY = "CountsKey";
+    /**
+     * The keys of all full counts that an attempt has written or may have; a set, to which the key is added before anything
+     * is written. {@link #COUNTS_KEY} is the one that was published last.
+     */
+    public static final String COUNTS_FILES = "CountsFiles";
+
     public static final String COUNTED_AT = "CountedAt";
     public static final String TOTAL_WORDS = "TotalWords";
     public static final String DISTINCT_WORDS = "DistinctWords";

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document.Source;
@@ -26,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param deletedAt when it was deleted
  * @param source the state of the object that it stood for
  * @param attempts one more than the document had; a document that is made in its place goes on from here
- * @param countsKey where its counts lie, if it was counted; an attempt that ran may have written others
+ * @param countsKey where its counts lie, if it was counted
+ * @param countsFiles where counts of any of its attempts may lie
  * @param leasedTo the message whose worker had the document, if one had
  * @param leasedUntil until when that worker may still write; the epoch if none had it
  * @param finished whether object and counts are known to be gone
@@ -40,9 +42,14 @@ public record Tombstone(
         Source source,
         int attempts,
         @Nullable String countsKey,
+        Set<String> countsFiles,
         @Nullable String leasedTo,
         Instant leasedUntil,
         boolean finished) {
+
+    public Tombstone {
+        countsFiles = Set.copyOf(countsFiles);
+    }
 
     /** Longer than the 14 days that SQS keeps a message at most, so that no event of the document outlives it. */
     public static final Duration KEPT_FOR = Duration.ofDays(15);
@@ -65,7 +72,41 @@ public record Tombstone(
 
     private static final int TIME_ORDERED = 7;
 
-    /** The tombstone of a document; its worker, if it has one, is known by these attributes of its item. */
+    /**
+     * The tombstone of the document whose item it is. All that the item says of its worker and of counts, the tombstone
+     * says, too.
+     *
+     * @throws IllegalArgumentException if the item is unreadable
+     */
+    public static Tombstone of(Map<String, AttributeValue> item, Instant deletedAt) {
+        var document = DocumentTable.fromItem(item);
+        var attributes = Attributes.of(item);
+        var countsKey = attributes.optionalText(DocumentTable.COUNTS_KEY);
+        return new Tombstone(
+                document.id(),
+                document.bucket(),
+                document.key(),
+                document.corpus(),
+                deletedAt,
+                document.source(),
+                document.attempts() + 1,
+                countsKey,
+                isDoneInOneAttempt(document) ? present(countsKey) : attributes.textSet(DocumentTable.COUNTS_FILES),
+                attributes.optionalText(DocumentTable.LEASED_TO),
+                attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL),
+                false);
+    }
+
+    /** Then the attempt that could write counts is over, and there was no other. */
+    private static boolean isDoneInOneAttempt(Document document) {
+        return document.attempts() <= 1 && document.status().isFinal();
+    }
+
+    private static Set<String> present(@Nullable String key) {
+        return key == null ? Set.of() : Set.of(key);
+    }
+
+    /** The tombstone of a document of which no counts are known but these; its worker, if it has one, is known by the lease. */
     public static Tombstone of(
             Document document,
             Instant deletedAt,
@@ -81,6 +122,7 @@ public record Tombstone(
                 document.source(),
                 document.attempts() + 1,
                 countsKey,
+                present(countsKey),
                 leasedTo,
                 leasedUntil,
                 false);
@@ -106,6 +148,9 @@ public record Tombstone(
                 Attributes.ofNumber(deletedAt.plus(KEPT_FOR).getEpochSecond()));
         DocumentTable.putSource(item, source);
         Attributes.put(item, DocumentTable.COUNTS_KEY, countsKey);
+        if (!countsFiles.isEmpty()) {
+            item.put(DocumentTable.COUNTS_FILES, Attributes.ofTextSet(countsFiles));
+        }
         if (leasedTo != null) {
             item.put(DocumentTable.LEASED_TO, Attributes.ofText(leasedTo));
             item.put(DocumentTable.LEASED_UNTIL, Attributes.ofTime(leasedUntil));
@@ -142,6 +187,7 @@ public record Tombstone(
                 DocumentTable.source(attributes),
                 Math.toIntExact(attributes.number(DocumentTable.ATTEMPTS)),
                 attributes.optionalText(DocumentTable.COUNTS_KEY),
+                attributes.textSet(DocumentTable.COUNTS_FILES),
                 attributes.optionalText(DocumentTable.LEASED_TO),
                 attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL),
                 !attributes.has(DocumentTable.CORPUS));
@@ -165,6 +211,14 @@ public record Tombstone(
     /** {@link #deletedAt} as the item has it. */
     public String deletedText() {
         return Timestamps.format(deletedAt);
+    }
+
+    /**
+     * Whether counts may be written although no lease tells of a worker: by one that was overtaken, or that stood still
+     * until its lease was over and has not seen yet that the document is deleted.
+     */
+    public boolean mayBeWrittenLate() {
+        return !countsFiles.isEmpty() && (countsKey == null || attempts > 2);
     }
 
     /** Whether a worker may still write for the deleted document. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,48 @@ class TombstoneTests {
 
         assertThat(Tombstone.fromItem(tombstone.toItem())).isEqualTo(tombstone);
         assertThat(tombstone.isLeasedAt(DELETED_AT)).isFalse();
+    }
+
+    @Test
+    void aTombstoneHasAllThatTheItemSaysOfWorkersAndCounts() {
+        var document = document(DROPPED, "drop/a.txt", null);
+        var item = DocumentTable.toItem(document);
+        item.put("CountsFiles", AttributeValue.fromSs(List.of("counts/a", "counts/b")));
+        item.put("CountsKey", AttributeValue.fromS("counts/a"));
+        item.put("LeasedTo", AttributeValue.fromS("message"));
+        item.put("LeasedUntil", AttributeValue.fromN("7"));
+
+        var tombstone = Tombstone.of(item, DELETED_AT);
+
+        assertThat(Tombstone.fromItem(tombstone.toItem())).isEqualTo(tombstone);
+        assertThat(tombstone.countsKey()).isEqualTo("counts/a");
+        assertThat(tombstone.countsFiles()).containsExactlyInAnyOrder("counts/a", "counts/b");
+        assertThat(tombstone.leasedTo()).isEqualTo("message");
+        assertThat(tombstone.leasedUntil()).isEqualTo(Instant.ofEpochMilli(7));
+        assertThat(tombstone.attempts()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued,   0, false",
+        "counting, 1, true",
+        "counted,  1, false",
+        "rejected, 1, false",
+        "counted,  2, true",
+        "counting, 2, true",
+    })
+    void countsMayBeWrittenLateUnlessTheOnlyAttemptIsOver(String status, int attempts, boolean late) {
+        var item = DocumentTable.toItem(document(DROPPED, "drop/a.txt", null));
+        item.put("Status", AttributeValue.fromS(status));
+        item.put("Attempts", AttributeValue.fromN(Integer.toString(attempts)));
+        if (attempts > 0) {
+            item.put("CountsFiles", AttributeValue.fromSs(List.of("counts/a")));
+        }
+        if (status.equals("counted")) {
+            item.put("CountsKey", AttributeValue.fromS("counts/a"));
+        }
+
+        assertThat(Tombstone.of(item, DELETED_AT).mayBeWrittenLate()).isEqualTo(late);
     }
 
     @Test

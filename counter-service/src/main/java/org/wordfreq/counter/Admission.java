@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
@@ -22,7 +23,7 @@ final class Admission {
     private final DocumentItems items;
     private final DocumentObjects objects;
     private final PlanItems plans;
-    private final PartsCleanup cleanup;
+    private final Cleanup cleanup;
     private final Removal removal;
     private final ResultsQueue results;
     private final ResourceNames names;
@@ -32,7 +33,7 @@ final class Admission {
             DocumentItems items,
             DocumentObjects objects,
             PlanItems plans,
-            PartsCleanup cleanup,
+            Cleanup cleanup,
             Removal removal,
             ResultsQueue results,
             ResourceNames names,
@@ -166,7 +167,7 @@ final class Admission {
         }
         return plans.find(document.id(), document.attempts())
                 .filter(progress -> progress.plan().fits(document))
-                .map(progress -> new PartOfDocument(document, known.countsKey(), progress, 0));
+                .map(progress -> new PartOfDocument(document, known.countsFiles(), progress, 0));
     }
 
     private Optional<Admitted> begin(
@@ -177,12 +178,10 @@ final class Admission {
         if (!items.begin(counting, lease.messageId(), lease.until())) {
             return Optional.empty();
         }
+        var countsFiles = new HashSet<>(known.countsFiles());
+        Documents.countsKey(counting).ifPresent(countsFiles::add);
         var attempt = new Attempt(
-                counting,
-                object,
-                clock.instant(),
-                known.countsKey(),
-                !known.partsOf().isEmpty());
+                counting, object, clock.instant(), countsFiles, !known.partsOf().isEmpty());
         lease.guard(counting);
         return Optional.of(new Admitted.Begun(attempt));
     }
@@ -236,7 +235,7 @@ final class Admission {
     }
 
     private void cleanUp(KnownDocument ended) {
-        if (!ended.partsOf().isEmpty()) {
+        if (!ended.partsOf().isEmpty() || !ended.otherCounts().isEmpty()) {
             cleanup.clean(ended.document());
         }
     }

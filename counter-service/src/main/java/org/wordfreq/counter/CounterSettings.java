@@ -77,6 +77,14 @@ record CounterSettings(
         return visibility.multipliedBy(2);
     }
 
+    /**
+     * How long after a deletion a worker may write counts that has not noticed it: one that was overtaken, or that stood
+     * still. A worker that runs notices within a third of {@code visibility}.
+     */
+    Duration lateWrites() {
+        return visibility.multipliedBy(5);
+    }
+
     /** The bounds of one document's words. */
     SpillSettings spill() {
         return new SpillSettings(wordMemory.toBytes(), SpillSettings.defaults().directory());

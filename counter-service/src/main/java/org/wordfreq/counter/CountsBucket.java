@@ -1,9 +1,11 @@
 package org.wordfreq.counter;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.CountsKey;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.wordcount.Analyzer;
@@ -36,40 +38,78 @@ final class CountsBucket {
         this.bucket = names.resultsBucket();
     }
 
-    /** Writes the counts of the attempt and returns their key; empty if another attempt has begun. */
-    Optional<String> publish(Attempt attempt, WordCounts counts) {
+    /**
+     * A file as an attempt wrote it.
+     *
+     * @param key where it lies
+     * @param eTag which no other attempt's file has
+     */
+    record Written(String key, String eTag) {}
+
+    /** Writes the counts of the attempt, after the item has their key; empty if another attempt has begun. */
+    Optional<Written> publish(Attempt attempt, WordCounts counts) {
         var document = attempt.document();
         var key = new CountsKey(document.corpus(), counts.analyzer().fingerprint(), document.id()).key();
+        if (!attempt.countsFiles().contains(key) && !items.noteCounts(document, key)) {
+            return Optional.empty();
+        }
         try (var file = CountsFile.write(attempt, counts)) {
-            if (put(request(key).ifNoneMatch("*"), file)) {
-                return Optional.of(key);
+            var first = put(request(key).ifNoneMatch("*"), file);
+            return first.isPresent() ? first.map(eTag -> new Written(key, eTag)) : replace(attempt, key, file);
+        }
+    }
+
+    private Optional<Written> replace(Attempt attempt, String key, CountsFile file) {
+        for (var round = 0; round < MAX_ROUNDS; round++) {
+            var present = eTag(key);
+            if (!items.isCurrent(attempt)) {
+                return Optional.empty();
             }
-            for (var round = 0; round < MAX_ROUNDS; round++) {
-                var present = eTag(key);
-                if (!items.isCurrent(attempt)) {
-                    return Optional.empty();
-                }
-                var request = request(key);
-                if (put(present.map(request::ifMatch).orElseGet(() -> request.ifNoneMatch("*")), file)) {
-                    return Optional.of(key);
-                }
+            var request = request(key);
+            var eTag = put(present.map(request::ifMatch).orElseGet(() -> request.ifNoneMatch("*")), file);
+            if (eTag.isPresent()) {
+                return eTag.map(own -> new Written(key, own));
             }
         }
         throw new IllegalStateException("the counts file kept changing while it was replaced");
     }
 
-    /** Deletes counts that those of another key have replaced, since the corpus or the analyzer changed. */
-    void delete(String key) {
-        s3.deleteObject(request -> request.bucket(bucket).key(key));
+    /** Takes back a file that turned out to be written in vain, unless another attempt has replaced it. */
+    void withdraw(Written file) {
+        delete(file.key(), file.eTag());
     }
 
-    /** Deletes all counts of a deleted document: by every analyzer, since an attempt may have used another one than the last. */
+    /**
+     * Deletes counts that are not the result of a document, which has ended. Should another attempt begin and write the
+     * same key, it is not that file which is deleted: the one meant is that which was there <em>before</em> the item said
+     * that there is no other attempt.
+     */
+    void deleteFrom(Document ended, String key) {
+        var present = eTag(key);
+        if (present.isPresent() && items.isLast(ended)) {
+            delete(key, present.get());
+        }
+    }
+
+    /** Deletes all counts of a deleted document: those that its attempts noted, and by every analyzer, for older ones noted none. */
     void deleteAll(Tombstone tombstone) {
+        var keys = new HashSet<>(tombstone.countsFiles());
         if (tombstone.countsKey() != null) {
-            delete(tombstone.countsKey());
+            keys.add(tombstone.countsKey());
         }
         for (var analyzer : Analyzer.values()) {
-            delete(new CountsKey(tombstone.corpus(), analyzer.fingerprint(), tombstone.documentId()).key());
+            keys.add(new CountsKey(tombstone.corpus(), analyzer.fingerprint(), tombstone.documentId()).key());
+        }
+        keys.forEach(key -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    private void delete(String key, String eTag) {
+        try {
+            s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(eTag));
+        } catch (S3Exception refused) {
+            if (!CONDITION_FAILED.contains(refused.statusCode()) || isMissingBucket(refused)) {
+                throw refused;
+            }
         }
     }
 
@@ -77,15 +117,16 @@ final class CountsBucket {
         return PutObjectRequest.builder().bucket(bucket).key(key).contentType("application/vnd.apache.parquet");
     }
 
-    private boolean put(PutObjectRequest.Builder request, CountsFile file) {
+    /** Empty if the condition failed; otherwise the ETag of the file. */
+    private Optional<String> put(PutObjectRequest.Builder request, CountsFile file) {
         try {
-            s3.putObject(request.build(), RequestBody.fromFile(file.path()));
-            return true;
+            return Optional.of(s3.putObject(request.build(), RequestBody.fromFile(file.path()))
+                    .eTag());
         } catch (S3Exception refused) {
             if (!CONDITION_FAILED.contains(refused.statusCode()) || isMissingBucket(refused)) {
                 throw refused;
             }
-            return false;
+            return Optional.empty();
         }
     }
 

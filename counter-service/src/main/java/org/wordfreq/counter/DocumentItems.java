@@ -98,12 +98,19 @@ final class DocumentItems {
         }
     }
 
-    /** Puts a new document in the place of a deleted one, unless somebody did before. */
+    /**
+     * Puts a new document in the place of a deleted one, unless somebody did before. It inherits the keys under which
+     * counts of that one may still be written late.
+     */
     void createAfter(Tombstone tombstone, Document document) {
         corpora.list(document.corpus());
+        var item = new LinkedHashMap<>(DocumentTable.toItem(document));
+        if (!tombstone.countsFiles().isEmpty()) {
+            item.put(DocumentTable.COUNTS_FILES, Attributes.ofTextSet(tombstone.countsFiles()));
+        }
         try {
             dynamoDb.putItem(request -> request.tableName(table)
-                    .item(DocumentTable.toItem(document))
+                    .item(item)
                     .conditionExpression(Tombstone.IS_THIS)
                     .expressionAttributeValues(Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
         } catch (ConditionalCheckFailedException replaced) {
@@ -142,7 +149,7 @@ final class DocumentItems {
     }
 
     /**
-     * Begins the attempt that the document (in state counting) stands for.
+     * Begins the attempt that the document (in state counting) stands for, and notes where its counts are going to lie.
      *
      * @return false if another attempt began since the document was read
      */
@@ -152,7 +159,13 @@ final class DocumentItems {
         set.put(DocumentTable.LEASED_TO, AttributeValue.fromS(messageId));
         set.put(KnownDocument.BEGUN_BY, AttributeValue.fromS(messageId));
         set.put(DocumentTable.LEASED_UNTIL, Attributes.ofTime(leasedUntil));
-        return update(counting, set, OPTIONAL_ATTRIBUTES, "Attempts = :seen", counting.attempts() - 1);
+        var key = Documents.countsKey(counting);
+        var expression = new UpdateExpression(
+                set,
+                OPTIONAL_ATTRIBUTES,
+                key.map(file -> Map.of(DocumentTable.COUNTS_FILES, Attributes.ofTextSet(Set.of(file))))
+                        .orElse(Map.of()));
+        return update(counting, expression, "Attempts = :seen", counting.attempts() - 1);
     }
 
     /** Tells others that the worker of this attempt is alive; false if it has lost the document. */
@@ -274,6 +287,32 @@ final class DocumentItems {
         }
     }
 
+    /** Notes where else counts of the attempt are going to lie, before any are written; false if another attempt has begun. */
+    boolean noteCounts(Document counting, String key) {
+        return touch(counting, "ADD CountsFiles :keys", Map.of(":keys", Attributes.ofTextSet(Set.of(key))));
+    }
+
+    /** Notes that no counts lie under these keys, unless another attempt has begun, which may write them again. */
+    void countsGone(Document ended, Set<String> keys) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(ended.tableKey()))
+                    .updateExpression("DELETE CountsFiles :keys")
+                    .conditionExpression("Attempts = :seen")
+                    .expressionAttributeValues(
+                            Map.of(":keys", Attributes.ofTextSet(keys), ":seen", Attributes.ofNumber(ended.attempts()))));
+        } catch (ConditionalCheckFailedException begun) {
+            // Its end sees to them.
+        }
+    }
+
+    /** Whether no other attempt has begun since this document ended. */
+    boolean isLast(Document ended) {
+        return find(ended.bucket(), ended.key())
+                .filter(known -> known.document().attempts() == ended.attempts())
+                .isPresent();
+    }
+
     /** Whether no other attempt has begun since this one. */
     boolean isCurrent(Attempt attempt) {
         var document = attempt.document();
@@ -298,16 +337,11 @@ final class DocumentItems {
         if (failedPart != null) {
             set.put(KnownDocument.FAILED_PART, AttributeValue.fromS(KnownDocument.nameOf(failedPart)));
         }
-        return update(ended, set, AT_THE_END, "Attempts = :seen AND #Status IN (:queued, :counting)", ended.attempts());
+        var expression = new UpdateExpression(set, AT_THE_END);
+        return update(ended, expression, "Attempts = :seen AND #Status IN (:queued, :counting)", ended.attempts());
     }
 
-    private boolean update(
-            Document document,
-            Map<String, AttributeValue> attributes,
-            List<String> clearable,
-            String condition,
-            int seen) {
-        var expression = new UpdateExpression(attributes, clearable);
+    private boolean update(Document document, UpdateExpression expression, String condition, int seen) {
         var values = new LinkedHashMap<>(expression.values());
         values.put(":seen", Attributes.ofNumber(seen));
         if (condition.contains(":queued")) {
@@ -324,7 +358,7 @@ final class DocumentItems {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
         } catch (ConditionalCheckFailedException superseded) {
-            return isThere(attributes, superseded);
+            return isThere(expression.attributes(), superseded);
         }
     }
 

@@ -28,7 +28,7 @@ final class DocumentParts {
     private final PartJobs jobs;
     private final PartCounter counter;
     private final ResultsQueue results;
-    private final PartsCleanup cleanup;
+    private final Cleanup cleanup;
     private final ResourceNames names;
     private final Duration patience;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class DocumentParts {
             PartJobs jobs,
             PartCounter counter,
             ResultsQueue results,
-            PartsCleanup cleanup,
+            Cleanup cleanup,
             ResourceNames names,
             CounterSettings settings,
             Clock clock) {
@@ -100,7 +100,7 @@ final class DocumentParts {
         }
         var progress = new PlanProgress(plan, Set.of(), 0);
         jobs.send(counting, progress.open());
-        return Optional.of(new PartOfDocument(counting, attempt.replacedCountsKey(), progress, 0));
+        return Optional.of(new PartOfDocument(counting, attempt.countsFiles(), progress, 0));
     }
 
     /** Sends the jobs again of all that is not done, unless they seem to be on their way. */
@@ -153,7 +153,7 @@ final class DocumentParts {
             return forget(part);
         }
         return progress.get().plan().fits(document)
-                ? new Found.Present(new PartOfDocument(document, known.countsKey(), progress.get(), part.index()))
+                ? new Found.Present(new PartOfDocument(document, known.countsFiles(), progress.get(), part.index()))
                 : new Found.Anew(event(part));
     }
 

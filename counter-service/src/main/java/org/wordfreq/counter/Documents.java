@@ -1,8 +1,10 @@
 package org.wordfreq.counter;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.CorpusNames;
+import org.wordfreq.contracts.CountsKey;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Counts;
 import org.wordfreq.contracts.Document.Source;
@@ -13,6 +15,7 @@ import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ObjectMetadata;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.wordcount.Analyzer;
 
 /** The states of a document that a counter makes out of others. */
 final class Documents {
@@ -53,6 +56,12 @@ final class Documents {
             @Nullable Counts counts,
             @Nullable Problem problem) {
         return with(document, sha256, status, document.source(), document.attempts(), counts, problem);
+    }
+
+    /** Where the full counts of an attempt at the document lie; empty if there is no such analyzer. */
+    static Optional<String> countsKey(Document counting) {
+        return Analyzer.named(counting.analyzer())
+                .map(analyzer -> new CountsKey(counting.corpus(), analyzer.fingerprint(), counting.id()).key());
     }
 
     private static Document describing(UUID id, ObjectEvent event, StoredObject object, int attempts) {

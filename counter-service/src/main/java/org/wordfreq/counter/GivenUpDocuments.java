@@ -30,7 +30,7 @@ final class GivenUpDocuments {
     private final DocumentItems items;
     private final DocumentObjects objects;
     private final ResultsQueue results;
-    private final PartsCleanup cleanup;
+    private final Cleanup cleanup;
     private final OpenParts openParts;
     private final ResourceNames names;
     private final Clock clock;
@@ -39,7 +39,7 @@ final class GivenUpDocuments {
             DocumentItems items,
             DocumentObjects objects,
             ResultsQueue results,
-            PartsCleanup cleanup,
+            Cleanup cleanup,
             OpenParts openParts,
             ResourceNames names,
             Clock clock) {

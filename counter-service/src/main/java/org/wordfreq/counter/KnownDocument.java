@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param leasedTo the message whose worker has it
  * @param leasedUntil until when that worker is known to be alive
  * @param lastFailure why the last attempt broke off that could say so
- * @param countsKey where its counts lie or lay before the present attempt
+ * @param countsFiles where counts of any of its attempts may lie
  * @param partsOf the attempts that had it counted in parts, of which something may be left
  * @param failedPart the part that was given up, and failed it
  * @param begunBy the message whose delivery began the present attempt; that is not forgotten when the attempt ends
@@ -29,7 +30,7 @@ record KnownDocument(
         @Nullable String leasedTo,
         Instant leasedUntil,
         @Nullable String lastFailure,
-        @Nullable String countsKey,
+        Set<String> countsFiles,
         Set<Integer> partsOf,
         @Nullable String failedPart,
         @Nullable String begunBy,
@@ -53,11 +54,29 @@ record KnownDocument(
                 attributes.optionalText(DocumentTable.LEASED_TO),
                 attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL),
                 attributes.optionalText(LAST_FAILURE),
-                attributes.optionalText(DocumentTable.COUNTS_KEY),
+                countsFiles(attributes),
                 partsOf(item),
                 attributes.optionalText(FAILED_PART),
                 attributes.optionalText(BEGUN_BY),
                 attributes.timeOrEpoch(DocumentTable.PARTS_PROGRESS_AT));
+    }
+
+    /** Items that were last written before all keys were noted have only that of the last result. */
+    private static Set<String> countsFiles(Attributes attributes) {
+        var files = new HashSet<>(attributes.textSet(DocumentTable.COUNTS_FILES));
+        var last = attributes.optionalText(DocumentTable.COUNTS_KEY);
+        if (last != null) {
+            files.add(last);
+        }
+        return Set.copyOf(files);
+    }
+
+    /** Where counts may lie that are not its result. */
+    Set<String> otherCounts() {
+        var counts = document.counts();
+        return countsFiles.stream()
+                .filter(key -> counts == null || !key.equals(counts.key()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Integer> partsOf(Map<String, AttributeValue> item) {

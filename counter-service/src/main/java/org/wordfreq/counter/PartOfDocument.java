@@ -1,17 +1,21 @@
 package org.wordfreq.counter;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.wordfreq.contracts.Document;
 
 /**
  * A part of a document whose present attempt counts it in parts.
  *
  * @param document the document, in state counting
- * @param replacedCountsKey where the counts lie that this attempt's replace, if there are any
+ * @param countsFiles where counts of this attempt or an earlier one may lie
  * @param progress the plan and what is done of it
  * @param index which part, from 0
  */
-record PartOfDocument(Document document, @Nullable String replacedCountsKey, PlanProgress progress, int index) {
+record PartOfDocument(Document document, Set<String> countsFiles, PlanProgress progress, int index) {
+
+    PartOfDocument {
+        countsFiles = Set.copyOf(countsFiles);
+    }
 
     DocumentPlan plan() {
         return progress.plan();
@@ -31,11 +35,11 @@ record PartOfDocument(Document document, @Nullable String replacedCountsKey, Pla
 
     /** The same part after progress was made. */
     PartOfDocument with(PlanProgress now) {
-        return new PartOfDocument(document, replacedCountsKey, now, index);
+        return new PartOfDocument(document, countsFiles, now, index);
     }
 
     /** The attempt at the document as a whole. */
     Attempt attempt() {
-        return new Attempt(document, plan().object(document), plan().startedAt(), replacedCountsKey, true);
+        return new Attempt(document, plan().object(document), plan().startedAt(), countsFiles, true);
     }
 }

@@ -1,7 +1,6 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Counts;
@@ -16,7 +15,7 @@ final class Publication {
     private final CountsBucket counts;
     private final DocumentItems items;
     private final ResultsQueue results;
-    private final PartsCleanup cleanup;
+    private final Cleanup cleanup;
     private final Patience patience;
     private final int topWords;
     private final Clock clock;
@@ -25,7 +24,7 @@ final class Publication {
             CountsBucket counts,
             DocumentItems items,
             ResultsQueue results,
-            PartsCleanup cleanup,
+            Cleanup cleanup,
             Patience patience,
             CounterSettings settings,
             Clock clock) {
@@ -43,28 +42,20 @@ final class Publication {
             return stopped(attempt, lease);
         }
         var found = counted.counts();
-        var key = patience.write(lease, () -> counts.publish(attempt, found));
-        if (key.isEmpty()) {
+        var written = patience.write(lease, () -> counts.publish(attempt, found));
+        if (written.isEmpty()) {
             return superseded(attempt);
         }
-        var outcome = end(attempt, attempt.counted(summary(found, key.get()), counted.sha256()), lease);
-        if (!(outcome instanceof Outcome.Ended) && isGone(attempt)) {
-            counts.delete(key.get());
-        }
-        var replaced = attempt.replacedCountsKey();
-        if (outcome instanceof Outcome.Ended && replaced != null && !Objects.equals(replaced, key.get())) {
-            counts.delete(replaced);
+        var file = written.get();
+        var outcome = end(attempt, attempt.counted(summary(found, file.key()), counted.sha256()), lease);
+        if (!(outcome instanceof Outcome.Ended) && !isOfPresentAttempt(attempt, file)) {
+            counts.withdraw(file);
         }
         return outcome;
     }
 
     Outcome reject(Attempt attempt, Problem problem, Lease lease) {
-        var outcome = end(attempt, attempt.rejected(problem), lease);
-        var replaced = attempt.replacedCountsKey();
-        if (outcome instanceof Outcome.Ended && replaced != null) {
-            counts.delete(replaced);
-        }
-        return outcome;
+        return end(attempt, attempt.rejected(problem), lease);
     }
 
     /** The end of an attempt whose lease is lost: nothing is written, nothing is sent. */
@@ -87,12 +78,16 @@ final class Publication {
         return present.status().isFinal() && present.source().equals(document.source());
     }
 
-    /** Whether the document was deleted, be it that another one has taken its place; nobody else writes its counts then. */
-    private boolean isGone(Attempt attempt) {
+    /** Whether another delivery of this attempt has published the same file, or may do so yet. */
+    private boolean isOfPresentAttempt(Attempt attempt, CountsBucket.Written file) {
         var document = attempt.document();
         return items.find(document.bucket(), document.key())
-                .filter(known -> known.document().id().equals(document.id()))
-                .isEmpty();
+                .map(KnownDocument::document)
+                .filter(present -> present.id().equals(document.id()) && present.attempts() == document.attempts())
+                .filter(present -> !present.status().isFinal()
+                        || (present.counts() != null
+                                && file.key().equals(present.counts().key())))
+                .isPresent();
     }
 
     private Outcome end(Attempt attempt, Document ended, Lease lease) {
@@ -107,7 +102,7 @@ final class Publication {
             results.send(ended, attempt.startedAt());
             return ended;
         });
-        if (attempt.hasParts()) {
+        if (attempt.leavesMoreThan(ended)) {
             cleanup.clean(ended);
         }
         return new Outcome.Ended(ended);

@@ -22,7 +22,7 @@ final class Settlement {
     private final DeadLetters deadLetters;
     private final DocumentItems items;
     private final ResultsQueue results;
-    private final PartsCleanup cleanup;
+    private final Cleanup cleanup;
     private final OpenParts openParts;
     private final RetryDelay retryDelay;
     private final Clock clock;
@@ -31,7 +31,7 @@ final class Settlement {
             DeadLetters deadLetters,
             DocumentItems items,
             ResultsQueue results,
-            PartsCleanup cleanup,
+            Cleanup cleanup,
             OpenParts openParts,
             RetryDelay retryDelay,
             Clock clock) {

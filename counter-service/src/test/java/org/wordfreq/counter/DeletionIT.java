@@ -208,10 +208,7 @@ class DeletionIT {
 
     /** As ingest-service does it: whatever the item says of a worker, the tombstone says, too. */
     private void delete(Instant deletedAt) {
-        var item = aws.item(key).orElseThrow();
-        var known = KnownDocument.of(item);
-        // What runs in this test stops at once; a lease would only make the removal wait.
-        put(Tombstone.of(known.document(), deletedAt, known.countsKey(), null, Instant.EPOCH));
+        put(aws.tombstone(key, deletedAt));
     }
 
     private void put(Tombstone tombstone) {

@@ -103,7 +103,7 @@ class PartsMergeIT {
                 cuts,
                 Instant.EPOCH);
         Set<Integer> done = IntStream.range(0, parts).boxed().collect(Collectors.toSet());
-        return new PartOfDocument(counting, null, new PlanProgress(plan, done, 0), 0);
+        return new PartOfDocument(counting, Set.of(), new PlanProgress(plan, done, 0), 0);
     }
 
     private void keep(DocumentPlan plan, byte[] text, int index) throws IOException {

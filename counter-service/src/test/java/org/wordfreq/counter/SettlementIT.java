@@ -27,7 +27,7 @@ class SettlementIT {
     private ResultsQueue results;
 
     @Autowired
-    private PartsCleanup cleanup;
+    private Cleanup cleanup;
 
     @Autowired
     private OpenParts openParts;

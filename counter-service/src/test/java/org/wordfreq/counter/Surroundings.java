@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.ResultMessage;
 import org.wordfreq.contracts.S3EventJson;
+import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -168,6 +170,16 @@ final class Surroundings {
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    }
+
+    /**
+     * The tombstone that ingest-service would put in the place of the document; but for the lease: what runs in a test
+     * stops at once, and it would only make the removal wait.
+     */
+    Tombstone tombstone(String key, Instant deletedAt) {
+        var item = new LinkedHashMap<>(item(key).orElseThrow());
+        item.keySet().removeAll(List.of(DocumentTable.LEASED_TO, DocumentTable.LEASED_UNTIL));
+        return Tombstone.of(item, deletedAt);
     }
 
     Optional<Document> document(String key) {

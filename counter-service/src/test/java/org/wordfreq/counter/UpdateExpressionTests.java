@@ -37,6 +37,16 @@ class UpdateExpressionTests {
     }
 
     @Test
+    void setsAreAddedTo() {
+        var additions = Map.of("Files", AttributeValue.fromSs(List.of("a")));
+        var update = new UpdateExpression(item("Status"), List.of("Words"), additions);
+
+        assertThat(update.text()).isEqualTo("SET #Status = :Status REMOVE #Words ADD #Files :Files");
+        assertThat(update.names()).containsEntry("#Files", "Files");
+        assertThat(update.values()).containsEntry(":Files", AttributeValue.fromSs(List.of("a")));
+    }
+
+    @Test
     void hashKeyIsLeftOutSinceDynamoDbRefusesToUpdateIt() {
         var given = item(DocumentTable.FILENAME, "Status");
 

@@ -44,7 +44,7 @@ final class Tombstones {
             if (item.isEmpty()) {
                 return Optional.empty();
             }
-            var tombstone = of(item.get(), now);
+            var tombstone = Tombstone.of(item.get(), now);
             if (replace(item.get(), tombstone)) {
                 return Optional.of(tombstone);
             }
@@ -139,36 +139,34 @@ final class Tombstones {
                 .item();
     }
 
-    private static Tombstone of(Map<String, AttributeValue> item, Instant now) {
-        var attributes = Attributes.of(item);
-        return Tombstone.of(
-                DocumentTable.fromItem(item),
-                now,
-                attributes.optionalText(DocumentTable.COUNTS_KEY),
-                attributes.optionalText(DocumentTable.LEASED_TO),
-                attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL));
-    }
-
     /** False if the item is not as it was read; the tombstone would not know of a lease or of counts. */
     private boolean replace(Map<String, AttributeValue> read, Tombstone tombstone) {
-        var lease = read.get(DocumentTable.LEASED_UNTIL);
         var values = new LinkedHashMap<String, AttributeValue>();
         values.put(":id", read.get(DocumentTable.DOCUMENT_ID));
         values.put(":status", read.get(DocumentTable.STATUS));
         values.put(":attempts", read.get(DocumentTable.ATTEMPTS));
-        if (lease != null) {
-            values.put(":lease", lease);
-        }
+        var condition = "DocumentId = :id AND #status = :status AND Attempts = :attempts AND "
+                + asRead(DocumentTable.LEASED_UNTIL, read, values)
+                + " AND "
+                + asRead(DocumentTable.COUNTS_FILES, read, values);
         try {
             dynamoDb.putItem(put -> put.tableName(table)
                     .item(tombstone.toItem())
-                    .conditionExpression("DocumentId = :id AND #status = :status AND Attempts = :attempts AND "
-                            + (lease == null ? "attribute_not_exists(LeasedUntil)" : "LeasedUntil = :lease"))
+                    .conditionExpression(condition)
                     .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
                     .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException changed) {
             return false;
         }
+    }
+
+    private static String asRead(String name, Map<String, AttributeValue> read, Map<String, AttributeValue> values) {
+        var value = read.get(name);
+        if (value == null) {
+            return "attribute_not_exists(" + name + ")";
+        }
+        values.put(":" + name, value);
+        return name + " = :" + name;
     }
 }

@@ -30,11 +30,13 @@ final class CountsBucket {
 
     private final S3Client s3;
     private final DocumentItems items;
+    private final TemporaryFolder folder;
     private final String bucket;
 
-    CountsBucket(S3Client s3, DocumentItems items, ResourceNames names) {
+    CountsBucket(S3Client s3, DocumentItems items, TemporaryFolder folder, ResourceNames names) {
         this.s3 = s3;
         this.items = items;
+        this.folder = folder;
         this.bucket = names.resultsBucket();
     }
 
@@ -53,7 +55,7 @@ final class CountsBucket {
         if (!attempt.countsFiles().contains(key) && !items.noteCounts(document, key)) {
             return Optional.empty();
         }
-        try (var file = CountsFile.write(attempt, counts)) {
+        try (var file = CountsFile.write(attempt, counts, folder)) {
             var first = put(request(key).ifNoneMatch("*"), file);
             return first.isPresent() ? first.map(eTag -> new Written(key, eTag)) : replace(attempt, key, file);
         }

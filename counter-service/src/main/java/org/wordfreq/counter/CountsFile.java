@@ -13,8 +13,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.wordfreq.wordcount.WordCounts;
 
 /**
- * The full counts of one attempt as a temporary Parquet file, deleted on close; {@link Leftovers} sees to those whose
- * process was killed before.
+ * The full counts of one attempt as a temporary Parquet file, deleted on close.
  *
  * @param path where it lies
  */
@@ -24,9 +23,9 @@ record CountsFile(Path path) implements AutoCloseable {
     private static final long ROW_GROUP_BYTES = 8L << 20;
 
     /** Writes the words in their order: the most frequent first. */
-    static CountsFile write(Attempt attempt, WordCounts counts) {
+    static CountsFile write(Attempt attempt, WordCounts counts, TemporaryFolder folder) {
         try {
-            var file = new CountsFile(Files.createTempFile(Leftovers.prefix(), ".parquet"));
+            var file = new CountsFile(folder.createFile(".parquet"));
             try (var writer = writer(file.path, metadata(attempt, counts))) {
                 counts.forEachInOrder(word -> writer.accept(new CountRow(word.word(), word.count())));
             } catch (IOException | RuntimeException broken) {

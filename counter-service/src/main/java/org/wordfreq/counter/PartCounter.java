@@ -20,12 +20,19 @@ final class PartCounter {
     private final DocumentObjects objects;
     private final PartsBucket bucket;
     private final Patience patience;
+    private final TemporaryFolder folder;
     private final SpillSettings spill;
 
-    PartCounter(DocumentObjects objects, PartsBucket bucket, Patience patience, CounterSettings settings) {
+    PartCounter(
+            DocumentObjects objects,
+            PartsBucket bucket,
+            Patience patience,
+            TemporaryFolder folder,
+            CounterSettings settings) {
         this.objects = objects;
         this.bucket = bucket;
         this.patience = patience;
+        this.folder = folder;
         this.spill = settings.spill();
     }
 
@@ -74,7 +81,7 @@ final class PartCounter {
     }
 
     private void keep(PartOfDocument part, WordCounts counts, Lease lease) throws IOException {
-        var file = Files.createTempFile(Leftovers.prefix(), ".part");
+        var file = folder.createFile(".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 counts.writeTo(out);

@@ -28,16 +28,18 @@ final class PartsMerge {
     static final int GROUP = 16;
 
     private final PartsBucket bucket;
+    private final TemporaryFolder folder;
     private final SpillSettings spill;
 
-    PartsMerge(PartsBucket bucket, CounterSettings settings) {
+    PartsMerge(PartsBucket bucket, TemporaryFolder folder, CounterSettings settings) {
         this.bucket = bucket;
+        this.folder = folder;
         this.spill = settings.spill();
     }
 
     /** What all of the document, whose parts are all done, comes to. */
     Reading merge(PartOfDocument part, Lease lease) {
-        try (var files = new TemporaryFiles()) {
+        try (var files = new TemporaryFiles(folder)) {
             var groups = new ArrayList<Path>();
             for (var from = 0; from < part.plan().parts(); from += GROUP) {
                 if (lease.isLost()) {

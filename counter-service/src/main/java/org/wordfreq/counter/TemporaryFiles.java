@@ -6,13 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Temporary files that are deleted on close; {@link Leftovers} sees to those whose process was killed before. */
+/** Temporary files that are deleted on close. */
 final class TemporaryFiles implements AutoCloseable {
 
+    private final TemporaryFolder folder;
     private final List<Path> files = new ArrayList<>();
 
+    TemporaryFiles(TemporaryFolder folder) {
+        this.folder = folder;
+    }
+
     Path create() throws IOException {
-        var file = Files.createTempFile(Leftovers.prefix(), ".part");
+        var file = folder.createFile(".part");
         files.add(file);
         return file;
     }

@@ -3,10 +3,10 @@ package org.wordfreq.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentKey;
 import org.wordfreq.ingest.BucketWalk.OpenUpload;
+import org.wordfreq.ingest.SharedWalks.Turn;
 import org.wordfreq.ingest.UploadSession.State;
 
 /**
@@ -16,6 +16,9 @@ import org.wordfreq.ingest.UploadSession.State;
 @Component
 final class AbandonedUploads {
 
+    static final String PASS = "uploads";
+    static final String BUCKET_PASS = "abandoned-uploads";
+
     private static final int PAGE = 100;
     /** A part that was on its way when the time was up is given this long to arrive. */
     private static final Duration GRACE = Duration.ofHours(1);
@@ -24,22 +27,27 @@ final class AbandonedUploads {
     private final DirectUpload uploads;
     private final DirectObjects direct;
     private final BucketWalk bucket;
+    private final SharedWalks walks;
+    private final Repairs repairs;
     private final ReconciliationSettings settings;
     private final Clock clock;
-    private @Nullable OpenUpload after;
-    private Instant nextWalk = Instant.MIN;
+    private String after = "";
 
     AbandonedUploads(
             UploadSessions sessions,
             DirectUpload uploads,
             DirectObjects direct,
             BucketWalk bucket,
+            SharedWalks walks,
+            Repairs repairs,
             ReconciliationSettings settings,
             Clock clock) {
         this.sessions = sessions;
         this.uploads = uploads;
         this.direct = direct;
         this.bucket = bucket;
+        this.walks = walks;
+        this.repairs = repairs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -47,11 +55,9 @@ final class AbandonedUploads {
     /** Ends some of the clients' uploads that are due; how many were ended. */
     int sweepSessions() {
         var now = clock.instant();
-        var ended = 0;
-        for (var session : sessions.due(now, PAGE)) {
-            ended += end(session, now) ? 1 : 0;
-        }
-        return ended;
+        var page = sessions.due(after, now, PAGE);
+        after = page.next();
+        return repairs.each(PASS, page.entries(), UploadSession::key, session -> end(session, now));
     }
 
     private boolean end(UploadSession session, Instant now) {
@@ -91,20 +97,27 @@ final class AbandonedUploads {
     /** Looks at some of what S3 has begun, when it is time; how many uploads were aborted. */
     int sweepBucket() {
         var now = clock.instant();
-        if (now.isBefore(nextWalk)) {
-            return 0;
-        }
-        var page = bucket.uploads(after);
-        after = page.isEmpty() ? null : page.getLast();
-        nextWalk = page.isEmpty() ? now.plus(settings.objectsInterval()) : nextWalk;
-        var aborted = 0;
-        for (var upload : page) {
-            if (isAbandoned(upload, now)) {
-                direct.abort(upload.key(), upload.uploadId());
-                aborted++;
-            }
+        return walks.take(BUCKET_PASS, now).map(turn -> walk(turn, now)).orElse(0);
+    }
+
+    private int walk(Turn turn, Instant now) {
+        var page = bucket.uploads(turn.after());
+        var aborted =
+                repairs.each(BUCKET_PASS, page.uploads(), OpenUpload::key, upload -> abortIfAbandoned(upload, now));
+        if (page.last()) {
+            walks.end(turn, now.plus(settings.objectsInterval()));
+        } else {
+            walks.goOn(turn, page.uploads().getLast().place());
         }
         return aborted;
+    }
+
+    private boolean abortIfAbandoned(OpenUpload upload, Instant now) {
+        var abandoned = isAbandoned(upload, now);
+        if (abandoned) {
+            direct.abort(upload.key(), upload.uploadId());
+        }
+        return abandoned;
     }
 
     private boolean isAbandoned(OpenUpload upload, Instant now) {

@@ -3,7 +3,6 @@ package org.wordfreq.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -49,21 +48,32 @@ final class BucketWalk {
     }
 
     /** A multipart upload that is neither completed nor aborted. */
-    record OpenUpload(String key, String uploadId, Instant initiated) {}
+    record OpenUpload(String key, String uploadId, Instant initiated) {
 
-    /** The first open uploads after one, in the order of keys. */
-    List<OpenUpload> uploads(@Nullable OpenUpload after) {
-        return s3
-                .listMultipartUploads(list -> {
-                    list.bucket(bucket).maxUploads(MOST);
-                    if (after != null) {
-                        list.keyMarker(after.key()).uploadIdMarker(after.uploadId());
-                    }
-                })
-                .uploads()
-                .stream()
-                .map(BucketWalk::open)
-                .toList();
+        /** Where it stands in the list of all; S3's ids of uploads hold no line breaks, but keys may. */
+        String place() {
+            return uploadId + "\n" + key;
+        }
+    }
+
+    /**
+     * Some open uploads.
+     *
+     * @param last whether there are no more
+     */
+    record UploadsPage(List<OpenUpload> uploads, boolean last) {}
+
+    /** The first open uploads after a place, which is empty at the beginning, in the order of keys. */
+    UploadsPage uploads(String after) {
+        var page = s3.listMultipartUploads(list -> {
+            list.bucket(bucket).maxUploads(MOST);
+            if (!after.isEmpty()) {
+                var marker = after.split("\n", 2);
+                list.keyMarker(marker[1]).uploadIdMarker(marker[0]);
+            }
+        });
+        var uploads = page.uploads().stream().map(BucketWalk::open).toList();
+        return new UploadsPage(uploads, uploads.isEmpty() || !Boolean.TRUE.equals(page.isTruncated()));
     }
 
     /** When the last part of the upload came, or else when it was begun. */

@@ -1,13 +1,17 @@
 package org.wordfreq.ingest;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
@@ -23,16 +27,23 @@ final class ItemsOfObjects {
     /** The most that DynamoDB takes in a request. */
     private static final int BATCH = 100;
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** Together half a minute of pauses or less. */
+    private static final int MOST_ROUNDS = 16;
+
     private static final Set<String> ENDED = Stream.of(DocumentStatus.values())
             .filter(DocumentStatus::isFinal)
             .map(DocumentStatus::id)
             .collect(Collectors.toUnmodifiableSet());
 
     private final DynamoDbClient dynamoDb;
+    private final Repairs repairs;
     private final ResourceNames names;
 
-    ItemsOfObjects(DynamoDbClient dynamoDb, ResourceNames names) {
+    ItemsOfObjects(DynamoDbClient dynamoDb, Repairs repairs, ResourceNames names) {
         this.dynamoDb = dynamoDb;
+        this.repairs = repairs;
         this.names = names;
     }
 
@@ -75,20 +86,46 @@ final class ItemsOfObjects {
                                 .toList())
                         .consistentRead(true)
                         .build());
-        for (var left = wanted; !left.isEmpty(); ) {
-            var ask = left;
-            var answer = dynamoDb.batchGetItem(get -> get.requestItems(ask));
-            answer.responses().getOrDefault(names.documentsTable(), List.of()).forEach(item -> {
-                var name = item.get(DocumentTable.FILENAME);
-                if (name != null) {
-                    found.put(name.s().substring(prefix.length()), read(item));
-                }
-            });
-            left = answer.unprocessedKeys();
+        var left = wanted;
+        for (var round = 0; !left.isEmpty(); round++) {
+            pauseBefore(round);
+            left = ask(left, prefix, found);
         }
     }
 
-    private static ObjectItem read(Map<String, AttributeValue> item) {
+    /** Asks for items and returns what DynamoDB, being throttled or out of room in its answer, left out. */
+    private Map<String, KeysAndAttributes> ask(
+            Map<String, KeysAndAttributes> wanted, String prefix, Map<String, ObjectItem> found) {
+        var answer = dynamoDb.batchGetItem(get -> get.requestItems(wanted));
+        for (var item : answer.responses().getOrDefault(names.documentsTable(), List.of())) {
+            var key = Attributes.of(item).text(DocumentTable.FILENAME).substring(prefix.length());
+            found.put(key, read(item));
+        }
+        return answer.unprocessedKeys();
+    }
+
+    /**
+     * To ask again at once would only be throttled again. So it is waited before, twice as long each time, give or take a
+     * half, as the AWS documentation of BatchGetItem demands; and not for ever.
+     */
+    private static void pauseBefore(int round) {
+        if (round == MOST_ROUNDS) {
+            throw new IllegalStateException("DynamoDB left items out " + MOST_ROUNDS + " times in a row");
+        }
+        if (round > 0) {
+            var nanos = Math.min(FIRST_PAUSE.toNanos() << (round - 1), LONGEST_PAUSE.toNanos());
+            LockSupport.parkNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
+        }
+    }
+
+    /** What cannot be read is there all the same: a document about which there is nothing to do. */
+    private ObjectItem read(Map<String, AttributeValue> item) {
+        return repairs.readable(StrandedObjects.PASS, List.of(item), ItemsOfObjects::readable).stream()
+                .findFirst()
+                .orElseGet(() -> new Present(null));
+    }
+
+    private static ObjectItem readable(Map<String, AttributeValue> item) {
         return Tombstone.isTombstone(item) ? new Deleted(Tombstone.fromItem(item)) : new Present(endedFor(item));
     }
 

@@ -1,14 +1,12 @@
 package org.wordfreq.ingest;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Attributes;
@@ -43,6 +41,7 @@ final class OpenDocuments {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Duration anew;
+    private final Repairs repairs;
     private final Clock clock;
     /** Where to begin in a corpus: before this nothing is open. */
     private final Map<String, String> beginnings = new HashMap<>();
@@ -55,10 +54,16 @@ final class OpenDocuments {
     private @Nullable Map<String, AttributeValue> after;
     private @Nullable String oldestOpen;
 
-    OpenDocuments(DynamoDbClient dynamoDb, ResourceNames names, ReconciliationSettings settings, Clock clock) {
+    OpenDocuments(
+            DynamoDbClient dynamoDb,
+            ResourceNames names,
+            Repairs repairs,
+            ReconciliationSettings settings,
+            Clock clock) {
         this.dynamoDb = dynamoDb;
         this.table = names.documentsTable();
         this.anew = settings.maxAge();
+        this.repairs = repairs;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -100,12 +105,10 @@ final class OpenDocuments {
 
     private int walk(int looks, List<OpenDocument> open) {
         var page = page(looks);
-        for (var item : page.items()) {
-            if (oldestOpen == null) {
-                oldestOpen = Attributes.of(item).text(DocumentTable.LISTING_KEY);
-            }
-            readable(item).ifPresent(open::add);
+        if (oldestOpen == null && !page.items().isEmpty()) {
+            oldestOpen = Attributes.of(page.items().getFirst()).text(DocumentTable.LISTING_KEY);
         }
+        open.addAll(repairs.readable(StrandedDocuments.PASS, page.items(), OpenDocuments::read));
         after = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
         if (after == null) {
             within = false;
@@ -136,15 +139,6 @@ final class OpenDocuments {
                         ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id())))
                 .exclusiveStartKey(after)
                 .limit(looks));
-    }
-
-    /** One that cannot be read is shown by results-service, and must not keep the others from being looked at. */
-    private static Optional<OpenDocument> readable(Map<String, AttributeValue> item) {
-        try {
-            return Optional.of(read(item));
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private static OpenDocument read(Map<String, AttributeValue> item) {

@@ -2,6 +2,8 @@ package org.wordfreq.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class Reconciliation {
     private final StrandedObjects objects;
     private final StrandedDeletions deletions;
     private final AbandonedUploads uploads;
+    private final SweepTimes times;
     private final MeterRegistry meters;
 
     Reconciliation(
@@ -28,21 +31,30 @@ final class Reconciliation {
             StrandedObjects objects,
             StrandedDeletions deletions,
             AbandonedUploads uploads,
+            SweepTimes times,
             MeterRegistry meters) {
         this.documents = documents;
         this.objects = objects;
         this.deletions = deletions;
         this.uploads = uploads;
+        this.times = times;
         this.meters = meters;
+        passes().keySet().forEach(times::expect);
+    }
+
+    private Map<String, IntSupplier> passes() {
+        var passes = new LinkedHashMap<String, IntSupplier>();
+        passes.put(StrandedDocuments.PASS, documents::sweep);
+        passes.put(StrandedObjects.PASS, objects::sweep);
+        passes.put(StrandedDeletions.PASS, deletions::sweep);
+        passes.put(AbandonedUploads.PASS, uploads::sweepSessions);
+        passes.put(AbandonedUploads.BUCKET_PASS, uploads::sweepBucket);
+        return passes;
     }
 
     /** One sweep; what fails is tried again by the next. */
     synchronized void sweep() {
-        pass("documents", documents::sweep);
-        pass("objects", objects::sweep);
-        pass("deletions", deletions::sweep);
-        pass("uploads", uploads::sweepSessions);
-        pass("abandoned-uploads", uploads::sweepBucket);
+        passes().forEach(this::pass);
     }
 
     private void pass(String name, IntSupplier pass) {
@@ -51,8 +63,9 @@ final class Reconciliation {
         try {
             var done = pass.getAsInt();
             outcome = "done";
+            times.completed(name);
             count(name, done);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // The other passes do not depend on this one, and the next sweep comes anyway.
             log.atWarn().setCause(failure).addKeyValue("pass", name).log("reconciliation could not look at all");
         } finally {

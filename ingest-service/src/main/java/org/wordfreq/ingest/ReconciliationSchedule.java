@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Sweeps again and again, at times of its own in each replica. */
 @Component
 final class ReconciliationSchedule implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ReconciliationSchedule.class);
 
     private final Reconciliation reconciliation;
     private final Duration interval;
@@ -40,10 +44,19 @@ final class ReconciliationSchedule implements SmartLifecycle {
     private void run(CountDownLatch running) {
         try {
             while (!running.await(pause(), TimeUnit.MILLISECONDS)) {
-                reconciliation.sweep();
+                sweep();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever goes wrong with one sweep, others follow: nobody would notice that there are no more. */
+    private void sweep() {
+        try {
+            reconciliation.sweep();
+        } catch (RuntimeException | Error failure) {
+            log.atError().setCause(failure).log("A sweep broke off; the next one comes");
         }
     }
 

@@ -6,16 +6,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.ingest.Tombstones.Unfinished;
 
 /** Does again what is left to do of deletions: of processes that died, and of events that got lost. */
 @Component
 final class StrandedDeletions {
+
+    static final String PASS = "deletions";
 
     private static final int PAGE = 100;
 
     private final Tombstones tombstones;
     private final DocumentDeletion deletion;
     private final ResendClaims claims;
+    private final Repairs repairs;
     private final ReconciliationSettings settings;
     private final Clock clock;
     private String after = "";
@@ -24,11 +28,13 @@ final class StrandedDeletions {
             Tombstones tombstones,
             DocumentDeletion deletion,
             ResendClaims claims,
+            Repairs repairs,
             ReconciliationSettings settings,
             Clock clock) {
         this.tombstones = tombstones;
         this.deletion = deletion;
         this.claims = claims;
+        this.repairs = repairs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,15 +44,16 @@ final class StrandedDeletions {
         var now = clock.instant();
         var before = now.minus(settings.minAge());
         var page = tombstones.unfinished(after, before, PAGE);
-        after = page.size() < PAGE ? "" : page.getLast().place();
-        var done = 0;
-        for (var left : page) {
-            if (isDue(left.tombstone(), left.sentAt(), now) && claims.claim(left.tombstone(), left.sentAt(), now)) {
-                deletion.finish(left.tombstone());
-                done++;
-            }
+        after = page.next();
+        return repairs.each(PASS, page.entries(), left -> left.tombstone().tableKey(), left -> finish(left, now));
+    }
+
+    private boolean finish(Unfinished left, Instant now) {
+        var mine = isDue(left.tombstone(), left.sentAt(), now) && claims.claim(left.tombstone(), left.sentAt(), now);
+        if (mine) {
+            deletion.finish(left.tombstone());
         }
-        return done;
+        return mine;
     }
 
     /** Each time after a longer wait, because the counters may have a long backlog before them. */

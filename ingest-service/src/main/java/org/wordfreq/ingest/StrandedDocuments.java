@@ -19,17 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class StrandedDocuments {
 
+    static final String PASS = "documents";
+
     private final OpenDocuments documents;
     private final ResendClaims claims;
     private final Jobs jobs;
+    private final Repairs repairs;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
     StrandedDocuments(
-            OpenDocuments documents, ResendClaims claims, Jobs jobs, ReconciliationSettings settings, Clock clock) {
+            OpenDocuments documents,
+            ResendClaims claims,
+            Jobs jobs,
+            Repairs repairs,
+            ReconciliationSettings settings,
+            Clock clock) {
         this.documents = documents;
         this.claims = claims;
         this.jobs = jobs;
+        this.repairs = repairs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,13 +75,12 @@ final class StrandedDocuments {
 
     /** One that another replica sends counts as sent here, too: it is one of the same that are missing. */
     private int send(List<OpenDocument> documents, Instant now) {
-        var sent = 0;
-        for (var document : documents) {
-            if (claims.claim(document, now)) {
+        return repairs.each(PASS, documents, OpenDocument::tableKey, document -> {
+            var mine = claims.claim(document, now);
+            if (mine) {
                 jobs.send(document);
-                sent++;
             }
-        }
-        return sent;
+            return mine;
+        });
     }
 }

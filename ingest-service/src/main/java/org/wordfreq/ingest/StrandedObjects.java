@@ -12,40 +12,47 @@ import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.ingest.ItemsOfObjects.Deleted;
 import org.wordfreq.ingest.ItemsOfObjects.ObjectItem;
 import org.wordfreq.ingest.ItemsOfObjects.Present;
+import org.wordfreq.ingest.SharedWalks.Turn;
 
 /**
  * Sends the events of objects that have no item, because their notification got lost, or whoever stored them died before
  * the item was created, and those of objects that were stored in the place of counted ones; and removes objects whose document was deleted while they were being stored. Walks through the
- * bucket once in a while. As with documents, no more are sent than the queue can be missing, besides a few for their age.
+ * bucket once in a while, together with the other replicas. As with documents, no more are sent than the queue can be missing, besides a few for their age.
  */
 @Component
 final class StrandedObjects {
 
+    static final String PASS = "objects";
+
     private final BucketWalk bucket;
+    private final SharedWalks walks;
     private final ItemsOfObjects items;
     private final ResendClaims claims;
     private final DocumentObjects objects;
     private final Jobs jobs;
+    private final Repairs repairs;
     private final ResourceNames names;
     private final ReconciliationSettings settings;
     private final Clock clock;
-    private String after = "";
-    private Instant nextWalk = Instant.MIN;
 
     StrandedObjects(
             BucketWalk bucket,
+            SharedWalks walks,
             ItemsOfObjects items,
             ResendClaims claims,
             DocumentObjects objects,
             Jobs jobs,
+            Repairs repairs,
             ResourceNames names,
             ReconciliationSettings settings,
             Clock clock) {
         this.bucket = bucket;
+        this.walks = walks;
         this.items = items;
         this.claims = claims;
         this.objects = objects;
         this.jobs = jobs;
+        this.repairs = repairs;
         this.names = names;
         this.settings = settings;
         this.clock = clock;
@@ -54,31 +61,36 @@ final class StrandedObjects {
     /** Looks at some objects more, when it is time; how many events were sent. */
     int sweep() {
         var now = clock.instant();
-        if (now.isBefore(nextWalk)) {
-            return 0;
-        }
-        var page = bucket.objects(after, settings.objectsPageSize());
-        var walked = page.size() < settings.objectsPageSize();
-        after = walked ? "" : page.getLast().key();
-        nextWalk = walked ? now.plus(settings.objectsInterval()) : nextWalk;
+        return walks.take(PASS, now).map(turn -> walk(turn, now)).orElse(0);
+    }
+
+    private int walk(Turn turn, Instant now) {
+        var page = bucket.objects(turn.after(), settings.objectsPageSize());
         var lost = withoutDocument(page).stream()
                 .filter(object -> object.lastModified().isBefore(now.minus(settings.minAge())))
                 .sorted(Comparator.comparing(BucketObject::lastModified))
                 .toList();
-        return send(lost, now);
+        var sent = send(lost, now);
+        if (page.size() < settings.objectsPageSize()) {
+            walks.end(turn, now.plus(settings.objectsInterval()));
+        } else {
+            walks.goOn(turn, page.getLast().key());
+        }
+        return sent;
     }
 
     private List<BucketObject> withoutDocument(List<BucketObject> page) {
         var items = this.items.of(page);
         var without = new ArrayList<BucketObject>();
-        for (var object : page) {
+        repairs.each(PASS, page, BucketObject::key, object -> {
             var item = items.get(object.key());
             if (item == null || isStoredSince(object, item)) {
                 without.add(object);
             } else if (item instanceof Deleted deleted) {
                 objects.removeLate(deleted.tombstone());
             }
-        }
+            return false;
+        });
         return without;
     }
 
@@ -101,15 +113,16 @@ final class StrandedObjects {
                 : lost.stream()
                         .filter(object -> object.lastModified().isBefore(old))
                         .limit(settings.resendsByAge());
-        var sent = 0;
-        for (var object : due.toList()) {
-            var tableKey = DocumentTable.tableKey(names.documentsBucket(), object.key());
-            if (claims.claim(tableKey, now, settings.maxAge())) {
-                jobs.sendDropped(object);
-                sent++;
-            }
+        return repairs.each(PASS, due.toList(), BucketObject::key, object -> send(object, now));
+    }
+
+    private boolean send(BucketObject object, Instant now) {
+        var tableKey = DocumentTable.tableKey(names.documentsBucket(), object.key());
+        var mine = claims.claim(tableKey, now, settings.maxAge());
+        if (mine) {
+            jobs.sendDropped(object);
         }
-        return sent;
+        return mine;
     }
 
     private ObjectEvent event(BucketObject object) {

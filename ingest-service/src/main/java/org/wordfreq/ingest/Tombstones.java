@@ -2,7 +2,6 @@ package org.wordfreq.ingest;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +24,12 @@ final class Tombstones {
     private static final int MAX_ROUNDS = 10;
 
     private final DynamoDbClient dynamoDb;
+    private final Repairs repairs;
     private final String table;
 
-    Tombstones(DynamoDbClient dynamoDb, ResourceNames names) {
+    Tombstones(DynamoDbClient dynamoDb, Repairs repairs, ResourceNames names) {
         this.dynamoDb = dynamoDb;
+        this.repairs = repairs;
         this.table = names.documentsTable();
     }
 
@@ -88,16 +89,13 @@ final class Tombstones {
     /**
      * A deletion of which something may be left.
      *
-     * @param place where it stands in their list
      * @param sentAt when the sweep last did it again
      */
-    record Unfinished(
-            Tombstone tombstone, String place, @Nullable Instant sentAt) {}
+    record Unfinished(Tombstone tombstone, @Nullable Instant sentAt) {}
 
     /** Some of the deletions after a place and before a time of which something may be left, the oldest first. */
-    List<Unfinished> unfinished(String after, Instant before, int limit) {
-        return dynamoDb
-                .query(query -> query.tableName(table)
+    ListPage<Unfinished> unfinished(String after, Instant before, int limit) {
+        var items = dynamoDb.query(query -> query.tableName(table)
                         .indexName(DocumentTable.CORPUS_INDEX)
                         .keyConditionExpression("Corpus = :deletions AND ListingKey BETWEEN :after AND :before")
                         .expressionAttributeValues(Map.of(
@@ -106,18 +104,13 @@ final class Tombstones {
                                 ":after", AttributeValue.fromS(after + "!"),
                                 ":before", AttributeValue.fromS(Timestamps.format(before))))
                         .limit(limit))
-                .items()
-                .stream()
-                .map(Tombstones::unfinished)
-                .toList();
+                .items();
+        return new ListPage<>(
+                repairs.readable(StrandedDeletions.PASS, items, Tombstones::unfinished), ListPage.next(items, limit));
     }
 
     private static Unfinished unfinished(Map<String, AttributeValue> item) {
-        var attributes = Attributes.of(item);
-        return new Unfinished(
-                Tombstone.fromItem(item),
-                attributes.text(DocumentTable.LISTING_KEY),
-                attributes.optionalTime(DocumentTable.JOB_SENT_AT));
+        return new Unfinished(Tombstone.fromItem(item), Attributes.of(item).optionalTime(DocumentTable.JOB_SENT_AT));
     }
 
     private Optional<Map<String, AttributeValue>> find(UUID documentId) {

@@ -3,7 +3,6 @@ package org.wordfreq.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,10 +31,12 @@ final class UploadSessions {
     private static final Duration COMPLETION = Duration.ofMinutes(15);
 
     private final DynamoDbClient dynamoDb;
+    private final Repairs repairs;
     private final String table;
 
-    UploadSessions(DynamoDbClient dynamoDb, ResourceNames names) {
+    UploadSessions(DynamoDbClient dynamoDb, Repairs repairs, ResourceNames names) {
         this.dynamoDb = dynamoDb;
+        this.repairs = repairs;
         this.table = names.documentsTable();
     }
 
@@ -102,22 +103,20 @@ final class UploadSessions {
                 .updateExpression("REMOVE Corpus, ListingKey"));
     }
 
-    /** Some uploads for which something is to do by now, the most overdue first. */
-    List<UploadSession> due(Instant now, int limit) {
-        return dynamoDb
-                .query(query -> query.tableName(table)
+    /** Some uploads after a place for which something is to do by now, the most overdue first. */
+    ListPage<UploadSession> due(String after, Instant now, int limit) {
+        var items = dynamoDb.query(query -> query.tableName(table)
                         .indexName(DocumentTable.CORPUS_INDEX)
-                        .keyConditionExpression("Corpus = :uploads AND ListingKey < :now")
+                        .keyConditionExpression("Corpus = :uploads AND ListingKey BETWEEN :after AND :now")
                         .expressionAttributeValues(Map.of(
-                                ":uploads",
-                                AttributeValue.fromS(UPLOADS),
-                                ":now",
-                                AttributeValue.fromS(Timestamps.format(now))))
+                                ":uploads", AttributeValue.fromS(UPLOADS),
+                                // The least text that is greater.
+                                ":after", AttributeValue.fromS(after + "!"),
+                                ":now", AttributeValue.fromS(Timestamps.format(now))))
                         .limit(limit))
-                .items()
-                .stream()
-                .map(SessionItem::read)
-                .toList();
+                .items();
+        return new ListPage<>(
+                repairs.readable(AbandonedUploads.PASS, items, SessionItem::read), ListPage.next(items, limit));
     }
 
     private boolean move(UploadSession session, State to, String condition, Instant due) {

@@ -27,7 +27,7 @@ final class ArchitectureTests {
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|OpenDocuments|ResendClaims|ItemsOfObjects|AwsClients|AwsHealth).*")
+                    ".*\\.(DocumentItems|IdempotencyClaims|Tombstones|UploadSessions|SessionItem|OpenDocuments|ResendClaims|ItemsOfObjects|SharedWalks|ListPage|Repairs|AwsClients|AwsHealth).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

@@ -2,6 +2,7 @@ package org.wordfreq.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Map;
@@ -178,7 +179,7 @@ final class DeletionIT {
     void deletionWhoseOwnWriteWasRepeatedIsOne() {
         var id = UUID.fromString(id(client.put(corpus, "a.txt", "text")));
         var now = Instant.now();
-        var unlucky = new Tombstones(new Unlucky(aws.dynamoDb()), aws.names());
+        var unlucky = new Tombstones(new Unlucky(aws.dynamoDb()), new Repairs(new SimpleMeterRegistry()), aws.names());
 
         assertThat(unlucky.bury(id, now)).hasValueSatisfying(tombstone -> assertThat(tombstone.documentId())
                 .isEqualTo(id));

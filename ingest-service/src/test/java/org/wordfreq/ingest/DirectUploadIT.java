@@ -2,6 +2,7 @@ package org.wordfreq.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -89,7 +90,8 @@ final class DirectUploadIT {
 
     @Test
     void ownRecordIsKnownWhenDynamoDbIsAskedTwice(@Autowired ApplicationContext beans) {
-        var lossy = new UploadSessions(LostAnswers.repeated(aws.dynamoDb(), "putItem"), aws.names());
+        var lossy = new UploadSessions(
+                LostAnswers.repeated(aws.dynamoDb(), "putItem"), new Repairs(new SimpleMeterRegistry()), aws.names());
         var request = new DirectRequest("a.txt", corpus, null, 5L, null, null, null, null);
 
         var begun = (DirectOutcome.Standing) upload(beans, lossy).begin(request, null, null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.Document.Source;
@@ -96,6 +97,7 @@ final class ObjectRemovalTests {
                 new Source("etag", versionId, null),
                 1,
                 null,
+                Set.of(),
                 null,
                 Instant.EPOCH,
                 false);

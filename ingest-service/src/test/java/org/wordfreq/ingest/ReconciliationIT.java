@@ -3,12 +3,15 @@ package org.wordfreq.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,11 @@ import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** What gets lost and is found again; with a queue, a table and buckets of its own, and a clock that the tests move. */
@@ -52,6 +59,11 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
             "wordfreq.names.workers-table=recon-workers"
         })
 final class ReconciliationIT {
+
+    private static final List<String> PASSES =
+            List.of("documents", "objects", "deletions", "uploads", "abandoned-uploads");
+    /** Those that read items. */
+    private static final List<String> READING = PASSES.subList(0, 4);
 
     private static final Duration SILENCE = Duration.ofMinutes(3);
     private static final Duration ANOTHER_WALK = Duration.ofMinutes(61);
@@ -251,7 +263,7 @@ final class ReconciliationIT {
         drop(corpus + "/dropped é.txt");
         replica().sweep();
         assertThat(jobs.depth()).as("young").isZero();
-        clock.pass(SILENCE);
+        clock.pass(ANOTHER_WALK);
 
         replica().sweep();
         replica().sweep();
@@ -286,7 +298,12 @@ final class ReconciliationIT {
     @Test
     void claimIsKnownWhenDynamoDbIsAskedTwice() {
         put("a.txt");
-        var open = new OpenDocuments(aws.dynamoDb(), names, beans.getBean(ReconciliationSettings.class), clock)
+        var open = new OpenDocuments(
+                        aws.dynamoDb(),
+                        names,
+                        beans.getBean(Repairs.class),
+                        beans.getBean(ReconciliationSettings.class),
+                        clock)
                 .next(100)
                 .getFirst();
         var now = clock.instant();
@@ -429,6 +446,89 @@ final class ReconciliationIT {
     }
 
     @Test
+    void whatCannotBeReadKeepsNothingElseFromBeingRepaired(@Autowired MeterRegistry meters) {
+        putBroken("a document", Map.of("Corpus", corpus, "ListingKey", "2026", "Status", "queued"));
+        putBroken("a deletion", Map.of("Corpus", Tombstone.DELETIONS, "ListingKey", "2026", "Deleted", "yesterday"));
+        putBroken("an upload", Map.of("Corpus", UploadSessions.UPLOADS, "ListingKey", "2026"));
+        drop(corpus + "/of a broken tombstone");
+        putBroken(names.documentsBucket() + "/" + corpus + "/of a broken tombstone", Map.of("Deleted", "yesterday"));
+        put("a.txt");
+        put("deleted.txt");
+        purge();
+        bury(documents("deleted.txt").getFirst());
+        drop(corpus + "/dropped");
+        begin();
+        var before = READING.stream().collect(Collectors.toMap(pass -> pass, pass -> skipped(meters, pass)));
+        clock.pass(Duration.ofHours(25));
+
+        replica().sweep();
+
+        assertThat(received())
+                .extracting(event -> event.key().replaceAll(".*/", ""))
+                .containsExactlyInAnyOrder("a.txt", "deleted.txt", "dropped");
+        assertThat(uploads()).isEmpty();
+        assertThat(READING)
+                .allSatisfy(pass ->
+                        assertThat(skipped(meters, pass)).as(pass).isGreaterThan(before.getOrDefault(pass, 0.0)));
+    }
+
+    @Test
+    void whatCannotBeRepairedKeepsNothingElseFromBeingRepaired() {
+        put("a.txt");
+        put("b.txt");
+        purge();
+        var settings = beans.getBean(ReconciliationSettings.class);
+        var unlucky = new ResendClaims(failingAt(documents("a.txt").getFirst().tableKey()), names);
+        var repairs = beans.getBean(Repairs.class);
+        clock.pass(SILENCE);
+
+        var sent = new StrandedDocuments(
+                        new OpenDocuments(aws.dynamoDb(), names, repairs, settings, clock),
+                        unlucky,
+                        jobs,
+                        repairs,
+                        settings,
+                        clock)
+                .sweep();
+
+        assertThat(sent).isEqualTo(1);
+        assertThat(received()).singleElement().satisfies(event -> assertThat(event.key())
+                .endsWith("/b.txt"));
+    }
+
+    @Test
+    void errorInOnePassKeepsNoOtherFromItsWork() {
+        put("deleted.txt");
+        purge();
+        bury(documents().getFirst());
+        clock.pass(SILENCE);
+        var broken = replica(new MovableClock() {
+            @Override
+            public Instant instant() {
+                throw new StackOverflowError("pretended");
+            }
+        });
+
+        broken.sweep();
+
+        assertThat(received()).extracting("eventName").containsExactly("ObjectRemoved:Delete");
+    }
+
+    @Test
+    void operatorsSeeWhenEachPassCameToItsEnd() {
+        replica().sweep();
+
+        var metrics = client.get("/actuator/prometheus").response().body();
+        var health = client.get("/actuator/health/reconciliation").response().body();
+        assertThat(PASSES).allSatisfy(pass -> {
+            assertThat(metrics)
+                    .containsPattern("wordfreq_reconciliation_completed_seconds\\{[^}]*pass=\"" + pass
+                            + "\"[^}]*\\} 1\\.\\d+E9");
+            assertThat(health).containsPattern("\"" + pass + "\":\"\\d{4}-");
+        });
+    }
+
+    @Test
     void operatorsSeeWhatWasRepaired(@Autowired MeterRegistry meters) {
         var before = meters.counter("wordfreq.reconciliation.repaired", "pass", "documents")
                 .count();
@@ -446,18 +546,32 @@ final class ReconciliationIT {
 
     /** The sweeper of a process of its own: it remembers nothing of another's. */
     private Reconciliation replica() {
+        return replica(clock);
+    }
+
+    /** One that looks at documents by a clock of its own. */
+    private Reconciliation replica(Clock documentsClock) {
         var settings = beans.getBean(ReconciliationSettings.class);
         var claims = beans.getBean(ResendClaims.class);
         var bucket = beans.getBean(BucketWalk.class);
+        var walks = beans.getBean(SharedWalks.class);
+        var repairs = beans.getBean(Repairs.class);
         return new Reconciliation(
                 new StrandedDocuments(
-                        new OpenDocuments(aws.dynamoDb(), names, settings, clock), claims, jobs, settings, clock),
+                        new OpenDocuments(aws.dynamoDb(), names, repairs, settings, clock),
+                        claims,
+                        jobs,
+                        repairs,
+                        settings,
+                        documentsClock),
                 new StrandedObjects(
                         bucket,
+                        walks,
                         beans.getBean(ItemsOfObjects.class),
                         claims,
                         beans.getBean(DocumentObjects.class),
                         jobs,
+                        repairs,
                         names,
                         settings,
                         clock),
@@ -465,6 +579,7 @@ final class ReconciliationIT {
                         beans.getBean(Tombstones.class),
                         beans.getBean(DocumentDeletion.class),
                         claims,
+                        repairs,
                         settings,
                         clock),
                 new AbandonedUploads(
@@ -472,8 +587,11 @@ final class ReconciliationIT {
                         beans.getBean(DirectUpload.class),
                         beans.getBean(DirectObjects.class),
                         bucket,
+                        walks,
+                        repairs,
                         settings,
                         clock),
+                beans.getBean(SweepTimes.class),
                 beans.getBean(MeterRegistry.class));
     }
 
@@ -497,6 +615,47 @@ final class ReconciliationIT {
         aws.dynamoDb().putItem(put -> put.tableName(names.documentsTable()).item(DocumentTable.corpusItem(corpus)));
     }
 
+    private static double skipped(MeterRegistry meters, String pass) {
+        return meters.counter("wordfreq.reconciliation.skipped", "pass", pass).count();
+    }
+
+    private void putBroken(String key, Map<String, String> attributes) {
+        var item = new LinkedHashMap<String, AttributeValue>();
+        item.put(DocumentTable.FILENAME, AttributeValue.fromS(key));
+        attributes.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
+        aws.dynamoDb().putItem(put -> put.tableName(names.documentsTable()).item(item));
+    }
+
+    /** DynamoDB that cannot write one item. */
+    private DynamoDbClient failingAt(String tableKey) {
+        return new DynamoDbClient() {
+            @Override
+            public UpdateItemResponse updateItem(UpdateItemRequest request) {
+                if (request.key().containsValue(AttributeValue.fromS(tableKey))) {
+                    throw DynamoDbException.builder()
+                            .statusCode(400)
+                            .message("pretended")
+                            .build();
+                }
+                return aws.dynamoDb().updateItem(request);
+            }
+
+            @Override
+            public String serviceName() {
+                return aws.dynamoDb().serviceName();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private List<Document> documents(String filename) {
+        return documents().stream()
+                .filter(document -> document.filename().equals(filename))
+                .toList();
+    }
+
     private List<Document> documents() {
         return aws
                 .dynamoDb()
@@ -506,6 +665,7 @@ final class ReconciliationIT {
                         .expressionAttributeValues(Map.of(":corpus", AttributeValue.fromS(corpus))))
                 .items()
                 .stream()
+                .filter(DocumentTable::isDocument)
                 .map(DocumentTable::fromItem)
                 .toList();
     }

@@ -1,0 +1,89 @@
+package org.wordfreq.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.localaws.LocalAwsTest;
+
+/** A walk that several replicas make together, each with an object of its own. */
+@LocalAwsTest
+final class SharedWalksIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Duration INTERVAL = Duration.ofSeconds(60);
+
+    private final String walk = "walk-" + UUID.randomUUID();
+    private final LocalAwsEndpoints aws;
+
+    SharedWalksIT(LocalAwsEndpoints aws) {
+        this.aws = aws;
+    }
+
+    @Test
+    void nextReplicaGoesOnWhereTheLastOneEnded() {
+        var first = replica().take(walk, NOW).orElseThrow();
+        assertThat(first.after()).isEmpty();
+        replica().goOn(first, "a place\nof two lines");
+
+        assertThat(replica().take(walk, NOW).orElseThrow().after()).isEqualTo("a place\nof two lines");
+    }
+
+    @Test
+    void pageIsOneReplicasAlone() {
+        var first = replica().take(walk, NOW);
+
+        assertThat(first).isPresent();
+        assertThat(replica().take(walk, NOW.plusSeconds(59))).isEmpty();
+    }
+
+    @Test
+    void pageOfAReplicaThatDiedIsTakenAgain() {
+        var dead = replica().take(walk, NOW).orElseThrow();
+
+        var next = replica().take(walk, NOW.plus(INTERVAL)).orElseThrow();
+
+        assertThat(next.after()).isEmpty();
+        replica().goOn(dead, "late");
+        assertThat(replica().take(walk, NOW.plus(INTERVAL)))
+                .as("it is the other's, whatever the dead one did late")
+                .isEmpty();
+    }
+
+    @Test
+    void anotherWalkBeginsWhenItIsTime() {
+        var turn = replica().take(walk, NOW).orElseThrow();
+        replica().goOn(turn, "far");
+        replica().end(replica().take(walk, NOW).orElseThrow(), NOW.plusSeconds(3600));
+
+        assertThat(replica().take(walk, NOW.plusSeconds(3599))).isEmpty();
+        var another = replica().take(walk, NOW.plusSeconds(3600)).orElseThrow();
+        assertThat(another.after()).isEmpty();
+        replica().goOn(another, "near");
+        assertThat(replica().take(walk, NOW.plusSeconds(3600)).orElseThrow().after())
+                .isEqualTo("near");
+    }
+
+    @Test
+    void turnIsKnownWhenDynamoDbIsAskedTwice() {
+        var lossy = new SharedWalks(LostAnswers.repeated(aws.dynamoDb(), "updateItem"), aws.names(), settings());
+
+        assertThat(lossy.take(walk, NOW)).isPresent();
+    }
+
+    private SharedWalks replica() {
+        return new SharedWalks(aws.dynamoDb(), aws.names(), settings());
+    }
+
+    private static ReconciliationSettings settings() {
+        var properties = new MapConfigurationPropertySource(
+                Map.of("wordfreq.ingest.reconciliation.interval", INTERVAL.toString()));
+        return new Binder(properties).bindOrCreate("wordfreq.ingest.reconciliation", ReconciliationSettings.class);
+    }
+}

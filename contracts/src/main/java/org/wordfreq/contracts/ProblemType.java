@@ -34,6 +34,7 @@ public enum ProblemType {
     DEAD_LETTERS_MOVING("The dead letters are being sent again"),
     SETTINGS_CHANGED("The settings have changed meanwhile"),
     COUNTING_FAILED("The document could not be counted"),
+    SIMULATION_TOO_LARGE("The simulation is larger than the limit"),
     UNAVAILABLE("A part that this request needs is not available"),
     INTERNAL("Something broke on our side");
 

@@ -99,7 +99,8 @@ public final class Observer {
         var busy = (int) live.stream()
                 .filter(beat -> !beat.isDraining() && beat.busy() > 0)
                 .count();
-        var starting = Math.max(0, Math.max(fleet.desired(), fleet.running()) - live.size());
+        // Whether the target counts those that drain or not, they are none that start.
+        var starting = Math.max(0, Math.max(fleet.desired(), fleet.running() - draining) - working);
         return new Signals.Workers(
                 working, busy, starting, draining, learned.boots().secondsUntilStarted(target.name(), starting, now));
     }

@@ -26,8 +26,8 @@ public final class Moto {
 
     /** A user who may do nothing signs the client's calls, and from now on rights are checked. */
     static <B extends AwsClientBuilder<B, ?>> B withoutRights(B client) {
-        post("/", "iam", "Action=CreateUser&UserName=nobody&Version=2010-05-08");
-        var key = KEY.matcher(post("/", "iam", "Action=CreateAccessKey&UserName=nobody&Version=2010-05-08"));
+        query("iam", "Action=CreateUser&UserName=nobody&Version=2010-05-08");
+        var key = KEY.matcher(query("iam", "Action=CreateAccessKey&UserName=nobody&Version=2010-05-08"));
         if (!key.matches()) {
             throw new IllegalStateException("moto gave no key");
         }
@@ -41,21 +41,34 @@ public final class Moto {
     }
 
     private static void check(String afterCalls) {
-        post("/moto-api/reset-auth", "", afterCalls);
+        send(HttpRequest.newBuilder(ENDPOINT.resolve("/moto-api/reset-auth")), afterCalls);
     }
 
-    private static String post(String path, String service, String body) {
-        var request = HttpRequest.newBuilder(ENDPOINT.resolve(path))
+    /** Asks a service in AWS's JSON protocol. */
+    public static String json(String service, String operation, String input) {
+        return send(
+                request("/", service)
+                        .header("Content-Type", "application/x-amz-json-1.0")
+                        .header("X-Amz-Target", operation),
+                input);
+    }
+
+    private static String query(String service, String input) {
+        return send(request("/", service).header("Content-Type", "application/x-www-form-urlencoded"), input);
+    }
+
+    private static HttpRequest.Builder request(String path, String service) {
+        return HttpRequest.newBuilder(ENDPOINT.resolve(path))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service
-                                + "/aws4_request, SignedHeaders=host, Signature=none")
-                .POST(BodyPublishers.ofString(body));
-        if (!service.isEmpty()) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
-        }
+                                + "/aws4_request, SignedHeaders=host, Signature=none");
+    }
+
+    private static String send(HttpRequest.Builder request, String body) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString()).body();
+            return HTTP.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -32,8 +32,8 @@ public interface ScalingTarget {
      * A fleet as its target sees it, in workers.
      *
      * @param desired how many it is to have
-     * @param running how many the target has started and not told to end, whether they take jobs yet or not; so what the
-     *     greater of both exceeds the live workers that do not drain by, is starting
+     * @param running how many it has started, whether they take jobs yet or not. Some targets count those that are to end until
+     *     they have ended, others do not
      */
     record Fleet(int desired, int running) {
 

@@ -1,5 +1,6 @@
 package org.wordfreq.scaling.target;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 final class CounterProcesses {
 
     private static final Pattern FILE = Pattern.compile("counter-(\\d{1,9})\\.(?:pid|log)");
+
+    /** A pipe would end with this process. */
+    private static final Redirect NOTHING = Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"));
 
     private final ProcessSettings settings;
 
@@ -48,7 +52,7 @@ final class CounterProcesses {
             var name = "counter-" + (highestNumber() + 1);
             var log = settings.folder().resolve(name + ".log");
             var process = new ProcessBuilder(settings.command())
-                    .redirectInput(settings.outlive() ? Redirect.INHERIT : Redirect.PIPE)
+                    .redirectInput(settings.outlive() ? NOTHING : Redirect.PIPE)
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()))
                     .start();

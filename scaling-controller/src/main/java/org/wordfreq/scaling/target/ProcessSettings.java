@@ -17,12 +17,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Counters as processes of this machine.
  *
- * @param command the command line of one counter, word by word. It should end when its standard input does, and then nothing
- *     that kills the controller leaves counters behind
+ * @param command the command line of one counter, word by word. Its standard input is a pipe from the controller: if it ends
+ *     with that, nothing that kills the controller leaves counters behind
  * @param folder for their logs, and the numbers of their processes, by which the next controller finds them
  * @param initial how many are started at once with the controller, before it has looked at the queue
- * @param outlive whether counters go on when the controller ends, for the next one to take over. Their standard input is then
- *     the controller's own, so that they end with whoever started the controller; else it is a pipe from the controller
+ * @param outlive whether counters go on when the controller ends, for the next one to take over. Their standard input is empty
+ *     then, and when they are to end is for the command to say
  * @param backOff the wait before a counter that died is replaced, doubled each time that one dies young
  * @param backOffLimit the longest such wait
  */

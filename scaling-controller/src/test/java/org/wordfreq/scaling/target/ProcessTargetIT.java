@@ -206,7 +206,7 @@ class ProcessTargetIT {
     private ProcessTarget target(int initial, boolean outlive) {
         var target = new ProcessTarget(
                 new ProcessSettings(
-                        // Who outlives this test's target would read from this JVM's own standard input.
+                        // Who outlives the target has an empty standard input.
                         outlive ? List.of("sleep", "300") : List.of("cat"),
                         folder,
                         initial,

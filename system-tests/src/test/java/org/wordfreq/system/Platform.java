@@ -1,5 +1,6 @@
 package org.wordfreq.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -176,10 +177,11 @@ final class Platform implements AutoCloseable {
     private String s3Record(String bucket, String key) {
         var head = s3.headObject(r -> r.bucket(bucket).key(key));
         return """
-                {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",
-                 "eventTime":"2026-11-21T10:00:00.000Z","eventName":"ObjectCreated:Put",
-                 "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"%s","arn":"arn:aws:s3:::%s"},
-                 "object":{"key":"%s","size":%d,"eTag":"%s"}}}""".formatted(
+            {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1",
+             "eventTime":"2026-11-21T10:00:00.000Z","eventName":"ObjectCreated:Put",
+             "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"%s","arn":"arn:aws:s3:::%s"},
+             "object":{"key":"%s","size":%d,"eTag":"%s"}}}\
+            """.formatted(
                         bucket,
                         bucket,
                         S3KeyEncoding.encode(key),
@@ -187,22 +189,29 @@ final class Platform implements AutoCloseable {
                         head.eTag().replace("\"", ""));
     }
 
+    /** The counters in the workers table, each as it told of itself at last. */
+    List<Map<String, AttributeValue>> workers() {
+        return dynamoDb.scan(r -> r.tableName("wordfreq-workers").consistentRead(true))
+                .items();
+    }
+
     /** Ends every counter that counts a document right now, as {@code kill -9} does. */
     void killBusyCounters() {
-        var killed = new ArrayList<Long>();
-        for (var member : state.path("processes")) {
-            if (member.path("name").asString().startsWith("counter") && isBusy(member)) {
-                var pid = member.path("pid").asLong();
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-                killed.add(pid);
-            }
-        }
+        var killed = workers().stream()
+                .filter(worker -> number(worker, "Busy") > 0)
+                .map(worker -> Long.parseLong(text(worker, "Instance")))
+                .flatMap(process -> ProcessHandle.of(process).stream())
+                .filter(ProcessHandle::destroyForcibly)
+                .toList();
         assertThat(killed).as("busy counters").isNotEmpty();
     }
 
-    private boolean isBusy(JsonNode member) {
-        var url = URI.create(member.path("url").asString());
-        return client.get(url, "/v1/worker").path("busy").asInt() > 0;
+    private static long number(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(requireNonNull(item.get(name), name).n());
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return requireNonNull(item.get(name), name).s();
     }
 
     private URI address(String part) {
@@ -212,6 +221,9 @@ final class Platform implements AutoCloseable {
     /** Stops it as a user does and expects an orderly end. */
     @Override
     public void close() {
+        var counters = workers().stream()
+                .map(worker -> Long.parseLong(text(worker, "Instance")))
+                .toList();
         s3.close();
         sqs.close();
         dynamoDb.close();
@@ -226,12 +238,13 @@ final class Platform implements AutoCloseable {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).isZero();
-        assertThat(survivors()).isEmpty();
+        assertThat(survivors(counters)).isEmpty();
     }
 
-    private List<Long> survivors() {
+    private List<Long> survivors(List<Long> counters) {
         var pids = new ArrayList<Long>();
         state.path("processes").forEach(member -> pids.add(member.path("pid").asLong()));
+        pids.addAll(counters);
         return pids.stream()
                 .filter(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
                 .toList();

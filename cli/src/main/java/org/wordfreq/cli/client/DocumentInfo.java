@@ -15,6 +15,7 @@ public record DocumentInfo(
         @Nullable Long totalWords,
         @Nullable Long distinctWords,
         @Nullable Long malformedBytes,
+        @Nullable Integer attempts,
         @Nullable ProblemText problem) {
 
     private static final Set<String> FINAL = Set.of("counted", "rejected", "failed");

@@ -1,6 +1,8 @@
 package org.wordfreq.cli.loadtest;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +33,8 @@ final class LoadRun {
     private final Uploads uploads;
     private final String corpus;
     private final AtomicLong uploaded = new AtomicLong();
+    private final List<Moment> moments = new ArrayList<>();
+    private Instant startedAt = Instant.EPOCH;
 
     LoadRun(Console console, Retries retries, Endpoints where, String corpus, int parallel) {
         this.console = console;
@@ -45,18 +49,57 @@ final class LoadRun {
      * Runs it.
      *
      * @param limit when to give up if nothing further is done
-     * @return the time from the first upload to the last result, to within half a second
+     * @param rests whether to wait after the last result until the fleet is back at its least size
+     * @return what happened, to within half a second
      */
-    Duration run(CorpusFolder texts, Duration limit) throws InterruptedException {
+    Course run(CorpusFolder texts, Duration limit, boolean rests) throws InterruptedException {
         var files = texts.corpus();
-        var start = System.nanoTime();
+        moments.add(new Moment(0, 0, 0, scaling.state()));
+        startedAt = retries.clock().instant();
         try (var thread = Executors.newVirtualThreadPerTaskExecutor();
                 var progress = new Progress(console, "Counting", Progress.Unit.DOCUMENTS, files.files())) {
             var sending =
                     CompletableFuture.runAsync(() -> check(uploads.send(texts.uploads(), uploaded::addAndGet)), thread);
             watch(files, sending, progress, limit);
         }
-        return Duration.ofNanos(System.nanoTime() - start);
+        var counted = age();
+        if (rests) {
+            awaitRest(limit);
+        }
+        return new Course(startedAt, counted, moments);
+    }
+
+    private Duration age() {
+        return Duration.between(startedAt, retries.clock().instant());
+    }
+
+    private Moment look() {
+        var finished = finished();
+        var moment = new Moment(age().toMillis() / 1e3, uploaded.get(), finished, scaling.state());
+        moments.add(moment);
+        return moment;
+    }
+
+    /** Until the fleet has its least size again, where somebody gives it its size. */
+    private void awaitRest(Duration limit) throws InterruptedException {
+        var until = retries.clock().instant().plus(limit);
+        var said = -1;
+        var last = moments.getLast();
+        while (isAboveLeast(last) && retries.clock().instant().isBefore(until)) {
+            if (last.running() != said) {
+                said = last.running();
+                console.say("All counted; " + Quantities.of(said, "counter") + " until the fleet rests ...");
+            }
+            retries.pause().forTime(POLL);
+            last = look();
+        }
+    }
+
+    private static boolean isAboveLeast(Moment moment) {
+        return moment.state()
+                .scaled()
+                .filter(settings -> Math.max(moment.running(), moment.desired()) > settings.min())
+                .isPresent();
     }
 
     /** How many documents of the corpus, which began empty, are at their end. */
@@ -74,13 +117,15 @@ final class LoadRun {
             if (sending.isCompletedExceptionally()) {
                 rethrow(sending);
             }
-            var now = finished();
+            var moment = look();
+            var now = moment.finished();
             if (now > done || uploaded.get() != sent) {
                 moved = retries.clock().instant();
             }
             done = now;
             sent = uploaded.get();
-            progress.note(state(files));
+            progress.note(moment.note() + ", " + Quantities.bytes(sent) + " of " + Quantities.bytes(files.bytes())
+                    + " uploaded");
             progress.reach(done);
             if (moved.plus(limit).isBefore(retries.clock().instant())) {
                 throw stalled(files, done, limit);
@@ -93,13 +138,6 @@ final class LoadRun {
                 ExitCode.FAILED,
                 (files.files() - done) + " of " + files.files() + " documents are not counted, and nothing moved for "
                         + limit.toSeconds() + " s. See: wordfreq status");
-    }
-
-    private String state(Corpus files) {
-        var signal = scaling.signal();
-        return Quantities.bytes(uploaded.get()) + " of " + Quantities.bytes(files.bytes()) + " uploaded, backlog "
-                + signal.queue().waiting() + ", "
-                + Quantities.of(signal.workers().live(), "worker");
     }
 
     private static void check(List<Outcome> outcomes) {

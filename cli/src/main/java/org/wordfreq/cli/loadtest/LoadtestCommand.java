@@ -1,5 +1,8 @@
 package org.wordfreq.cli.loadtest;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import org.wordfreq.cli.client.EndpointOptions;
 import org.wordfreq.cli.client.Endpoints;
 import org.wordfreq.cli.client.ResultsClient;
 import org.wordfreq.cli.client.Retries;
+import org.wordfreq.cli.client.ScalingClient;
 import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.ByteSize;
 import org.wordfreq.cli.console.Console;
@@ -29,18 +33,25 @@ import picocli.CommandLine.Option;
         description = {
             "Upload generated text, wait until it is counted, and check the count of every word of every file.",
             "",
-            "The text follows Zipf's law and is the same for the same seed on every machine. The generator knows the words"
-                    + " that it wrote, so it is the oracle. The exit code is 1 if a single count differs. The texts are"
-                    + " written to a temporary folder before the clock starts.",
+            "The text follows Zipf's law and is the same for the same seed on every machine. The generator knows the"
+                + " words that it wrote, so it is the oracle. The exit code is 1 if a single count differs, or a"
+                + " document took more than one attempt. The texts are written to a temporary folder before the clock"
+                + " starts.",
             "",
-            "With --start it ends with the most memory that each process had (on Linux), so that one file much larger than"
-                    + " the heap of 256 MB of ingest and counters shows that memory does not grow with files. 2 GB take"
-                    + " about 7 GB of disk for a few minutes."
+            "Where scaling-controller gives the fleet its size, it shows how soon the fleet followed the backlog, and"
+                    + " waits until it is back at its least size.",
+            "",
+            "With --start it ends with the most memory that each process had (on Linux), so that one file much larger"
+                    + " than the heap of 256 MB of ingest and counters shows that memory does not grow with files. 2 GB"
+                    + " take about 7 GB of disk for a few minutes."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  wordfreq loadtest                                    120 files, 117.5 MB, to the platform that runs here",
+            "  wordfreq loadtest                                    120 files, 117.5 MB, to the platform that runs"
+                    + " here",
             "  wordfreq loadtest --start --counters 4               start a platform for it, and stop it afterwards",
+            "  wordfreq loadtest --start --min-counters 0 --max-counters 4 --latency-target 5s",
+            "                                                       a fleet that wakes, grows and goes to sleep",
             "  wordfreq loadtest --start --files 1 --bytes 2GB      one file of 2 GB, and the memory that it took",
             "  wordfreq loadtest --files 1 --bytes 2GB --output t   only write the files into folder t"
         })
@@ -107,6 +118,18 @@ public final class LoadtestCommand implements Callable<Integer> {
     @Option(names = "--start", description = "Start a platform for the test, and stop it afterwards.")
     private boolean start;
 
+    @Option(
+            names = "--no-rest",
+            description = "Do not wait, after the last result, until the fleet is back at its least size.")
+    private boolean restless;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draw there what happened: jobs, counters and documents over time, as SVG."
+                    + " Default: .wordfreq/loadtest.svg of the project.")
+    private @Nullable Path chart;
+
     @Option(names = "--output", paramLabel = "DIR", description = "Only write the files there; upload nothing.")
     private @Nullable Path output;
 
@@ -165,8 +188,8 @@ public final class LoadtestCommand implements Callable<Integer> {
         requireNew(name, where);
         console.say(Quantities.of(files, "file") + " of " + Quantities.bytes(bytes) + " in all, seed " + seed
                 + ", into corpus " + name);
-        var time = run(generated, where, name);
-        var seconds = time.toNanos() / 1e9;
+        var course = run(generated, where, name);
+        var seconds = course.counted().toMillis() / 1e3;
         console.out()
                 .println(String.format(
                         Locale.ROOT,
@@ -175,13 +198,41 @@ public final class LoadtestCommand implements Callable<Integer> {
                         bytes,
                         seconds,
                         bytes / 1e6 / seconds));
+        report(course, where, name);
         var allExact = new CorpusCheck(console, generated, new ResultsClient(where.results(), retries)).isExact(name);
         return allExact ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private Duration run(Corpus generated, Endpoints where, String name) throws InterruptedException {
+    private Course run(Corpus generated, Endpoints where, String name) throws InterruptedException {
         try (var texts = CorpusFolder.temporary(generated)) {
-            return new LoadRun(console, retries, where, name, parallel).run(texts, Duration.ofSeconds(timeout));
+            return new LoadRun(console, retries, where, name, parallel)
+                    .run(texts, Duration.ofSeconds(timeout), !restless);
         }
+    }
+
+    /** How the fleet followed, in words and as a chart. */
+    private void report(Course course, Endpoints where, String name) {
+        var last = course.moments().getLast();
+        if (last.state().scaled().isPresent()) {
+            console.out()
+                    .println("From " + Quantities.of(course.moments().getFirst().live(), "counter") + " to "
+                            + course.mostLive() + " and back to " + last.live() + ":");
+            Reactions.of(course, new ScalingClient(where.scaling(), retries).decisions())
+                    .lines()
+                    .forEach(console.out()::println);
+        }
+        var file = chart == null ? installation.state().resolve("loadtest.svg") : chart;
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file,
+                    course.draw(Quantities.of(files, "file") + " of " + Quantities.bytes(bytes) + " in all, corpus "
+                            + name),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.FAILED, "The chart cannot be written to " + file + ": " + e.getMessage() + ".", e);
+        }
+        console.say("The chart is in " + file);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.Quantities;
+import org.wordfreq.cli.platform.Counters;
 import org.wordfreq.cli.platform.PlatformState;
 
 /** The most memory that processes of this machine have ever had resident, as Linux counts it. */
@@ -21,14 +22,17 @@ final class PeakMemory {
     /** Says it of each process of a platform; of none where the system does not tell. */
     static void print(PlatformState platform, Console console) {
         for (var member : platform.processes()) {
-            ofProcess(member.pid()).ifPresent(bytes -> console.out()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%-20s %s resident at most%s",
-                            member.name(),
-                            Quantities.bytes(bytes),
-                            heapLimit(member.pid()))));
+            print(member.name(), member.pid(), console);
         }
+        for (var counter : Counters.running(platform.logs())) {
+            print(counter.name(), counter.process().pid(), console);
+        }
+    }
+
+    private static void print(String name, long pid, Console console) {
+        ofProcess(pid).ifPresent(bytes -> console.out()
+                .println(String.format(
+                        Locale.ROOT, "%-20s %s resident at most%s", name, Quantities.bytes(bytes), heapLimit(pid))));
     }
 
     /** As its command line says, for example {@code , with -Xmx256m}. */

@@ -12,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess {
 
     private final String name;
+    private final List<String> command;
     private final Process process;
-    private final Path log;
+    private final Path logs;
 
-    private ChildProcess(String name, Process process, Path log) {
+    private ChildProcess(String name, List<String> command, Process process, Path logs) {
         this.name = name;
+        this.command = List.copyOf(command);
         this.process = process;
-        this.log = log;
+        this.logs = logs;
     }
 
     /** Starts the command; its output goes to {@code name.log} in the folder. */
@@ -29,10 +31,15 @@ final class ChildProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return new ChildProcess(name, process, log);
+            return new ChildProcess(name, command, process, logs);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
         }
+    }
+
+    /** Starts the same once more; its output goes to the same log. */
+    ChildProcess again() {
+        return start(name, command, logs);
     }
 
     String name() {
@@ -44,7 +51,7 @@ final class ChildProcess {
     }
 
     Path log() {
-        return log;
+        return logs.resolve(name + ".log");
     }
 
     boolean isAlive() {
@@ -82,7 +89,7 @@ final class ChildProcess {
         var status = process.exitValue();
         var how = status > 128 ? "exit code " + status + ", killed by signal " + (status - 128) : "exit code " + status;
         // Said once more at the end, where it is on the screen whatever the log holds.
-        return name + " (process " + pid() + ") ended: " + how + ". From the end of its log, " + log + ":"
-                + System.lineSeparator() + LogExcerpt.of(log) + System.lineSeparator() + name + " ended: " + how + ".";
+        return name + " (process " + pid() + ") ended: " + how + ". From the end of its log, " + log() + ":"
+                + System.lineSeparator() + LogExcerpt.of(log()) + System.lineSeparator() + name + " ended: " + how + ".";
     }
 }

@@ -23,11 +23,20 @@ final class Jvm {
                 .toString();
     }
 
-    /** Runs the program, with its cache if there is one. */
+    /** Runs the program, with its cache if there is one. It ends with who starts it. */
     static List<String> command(Program program, List<String> arguments) {
-        return Files.exists(program.cache())
-                ? command(program, List.of("-XX:AOTCache=" + program.cache()), arguments)
-                : command(program, List.of(), arguments);
+        return command(program, cache(program), arguments);
+    }
+
+    /** The same, but it ends with this process, whoever starts it. */
+    static List<String> commandEndingWithUs(Program program, List<String> arguments) {
+        var options = new ArrayList<>(cache(program));
+        options.add("-D" + Tether.PROCESS + "=" + ProcessHandle.current().pid());
+        return command(program, options, arguments);
+    }
+
+    private static List<String> cache(Program program) {
+        return Files.exists(program.cache()) ? List.of("-XX:AOTCache=" + program.cache()) : List.of();
     }
 
     static List<String> command(Program program, List<String> moreOptions, List<String> arguments) {

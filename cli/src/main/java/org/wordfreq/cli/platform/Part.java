@@ -5,17 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A running part of the platform, and how to know that it is ready. */
-sealed interface Part {
+sealed interface Part extends Awaited {
 
-    ChildProcess process();
+    @Override
+    default String name() {
+        return process().name();
+    }
 
-    boolean isReady();
+    /** The same part as another process. */
+    Part with(ChildProcess process);
 
     /** The emulators, ready when they have written a file. */
     record Emulators(ChildProcess process, Path readyFile) implements Part {
         @Override
         public boolean isReady() {
             return Files.exists(readyFile);
+        }
+
+        @Override
+        public Part with(ChildProcess process) {
+            return new Emulators(process, readyFile);
         }
     }
 
@@ -24,6 +33,11 @@ sealed interface Part {
         @Override
         public boolean isReady() {
             return Reachability.isReady(url());
+        }
+
+        @Override
+        public Part with(ChildProcess process) {
+            return new Service(process, port);
         }
 
         URI url() {

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
 import org.wordfreq.cli.console.Quantities;
@@ -22,12 +23,14 @@ final class Platform implements AutoCloseable {
 
     private static final Duration EMULATOR_GRACE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String SCALING = "scaling-controller";
 
     private final PlatformPlan plan;
     private final long startedAt = System.nanoTime();
     private final List<Part> parts = new ArrayList<>();
     private final BlockingQueue<ChildProcess> ended = new LinkedBlockingQueue<>();
     private volatile boolean ready;
+    private Awaited.@Nullable Fleet fleet;
     private boolean stopped;
 
     private Platform(PlatformPlan plan) {
@@ -40,16 +43,19 @@ final class Platform implements AutoCloseable {
         var installation = plan.installation();
         var ports = plan.ports();
         platform.startEmulators();
+        platform.startScaling();
         platform.startService("ingest-service", installation.ingest(), ports.ingest());
         platform.startService("results-service", installation.results(), ports.results());
-        platform.startService("scaling-controller", installation.scaling(), ports.scaling());
-        for (var i = 0; i < ports.counters().size(); i++) {
-            platform.startService(
-                    "counter-" + (i + 1),
-                    installation.counter(),
-                    ports.counters().get(i));
-        }
         return platform;
+    }
+
+    /** It starts the counters; it starts first of all services, since they come after it. */
+    private void startScaling() {
+        var command = Jvm.command(plan.installation().scaling(), plan.scalingArguments());
+        var process = ChildProcess.start(SCALING, command, plan.logs());
+        var service = new Part.Service(process, plan.ports().scaling());
+        watch(service);
+        fleet = new Awaited.Fleet(process, service.url(), plan.fleet().least());
     }
 
     private void startEmulators() {
@@ -84,8 +90,11 @@ final class Platform implements AutoCloseable {
      * @param onReady told of each part as it gets ready
      * @throws Failure if one dies, or the time is over
      */
-    void awaitReady(Duration timeout, Consumer<Part> onReady) throws InterruptedException {
-        var waiting = new ArrayList<>(parts);
+    void awaitReady(Duration timeout, Consumer<Awaited> onReady) throws InterruptedException {
+        var waiting = new ArrayList<Awaited>(parts);
+        if (fleet != null && fleet.least() > 0) {
+            waiting.add(fleet);
+        }
         while (!waiting.isEmpty()) {
             for (var part : List.copyOf(waiting)) {
                 if (part.isReady()) {
@@ -109,13 +118,23 @@ final class Platform implements AutoCloseable {
         return ended.take();
     }
 
+    /** Starts the part again whose process has died. */
+    synchronized void restart(ChildProcess dead) {
+        for (var part : List.copyOf(parts)) {
+            if (part.process() == dead && !stopped) {
+                parts.remove(part);
+                watch(part.with(dead.again()));
+            }
+        }
+    }
+
     /** The failure to end with when a process died. */
     static Failure death(ChildProcess dead) {
         return new Failure(ExitCode.PLATFORM, dead.epitaph());
     }
 
-    private static Failure notReady(List<Part> waiting, Duration timeout) {
-        var names = waiting.stream().map(part -> part.process().name()).toList();
+    private static Failure notReady(List<Awaited> waiting, Duration timeout) {
+        var names = waiting.stream().map(Awaited::name).toList();
         var log = waiting.getFirst().process().log();
         return new Failure(
                 ExitCode.PLATFORM,
@@ -123,17 +142,31 @@ final class Platform implements AutoCloseable {
                         + ", or give it more time with --start-timeout.");
     }
 
-    /** Stops the services, then the emulators that they need until their end. */
+    /**
+     * Stops the services, the counters when nobody is left who would replace them, and then the emulators, which all need
+     * until their end.
+     */
     @Override
     public synchronized void close() {
         if (stopped) {
             return;
         }
         stopped = true;
-        var services = parts.stream().filter(Part.Service.class::isInstance).map(Part::process);
+        var services = parts.stream()
+                .filter(Part.Service.class::isInstance)
+                .map(Part::process)
+                .toList();
         var emulators = parts.stream().filter(Part.Emulators.class::isInstance).map(Part::process);
-        end(services.toList(), ready ? SERVICE_GRACE : START_GRACE);
+        var grace = ready ? SERVICE_GRACE : START_GRACE;
+        services.forEach(ChildProcess::terminate);
+        parts.stream().filter(Platform::startsCounters).map(Part::process).forEach(process -> process.awaitEnd(grace));
+        Counters.end(plan.logs(), grace);
+        services.forEach(process -> process.awaitEnd(grace));
         end(emulators.toList(), EMULATOR_GRACE);
+    }
+
+    private static boolean startsCounters(Part part) {
+        return part.name().equals(SCALING);
     }
 
     private static void end(List<ChildProcess> processes, Duration grace) {

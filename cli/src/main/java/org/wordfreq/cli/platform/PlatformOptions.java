@@ -24,13 +24,6 @@ public final class PlatformOptions {
     private @Nullable Path data;
 
     @Option(
-            names = "--counters",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "How many counters to start. Default: ${DEFAULT-VALUE}.")
-    private int counters;
-
-    @Option(
             names = "--start-timeout",
             paramLabel = "SECONDS",
             defaultValue = "120",
@@ -49,14 +42,16 @@ public final class PlatformOptions {
             defaultValue = "${env:WORDFREQ_STATE_FILE}",
             description =
                     "Say there (JSON) where the platform runs, for the other commands; FILE.lock beside it keeps a"
-                            + " second platform out. Default: .wordfreq/platform.json of the project, or $$WORDFREQ_STATE_FILE.")
+                            + " second platform out. Default: .wordfreq/platform.json of the project, or"
+                            + " $$WORDFREQ_STATE_FILE.")
     private @Nullable Path stateFile;
 
     @Option(
             names = "--on-death",
             paramLabel = "WHAT",
             defaultValue = "stop",
-            description = "When a process dies: stop everything, or report it and continue. Default: ${DEFAULT-VALUE}.")
+            description = "When a process dies: stop everything, report it and continue, or restart it. Counters are"
+                    + " always restarted, by scaling-controller. Default: ${DEFAULT-VALUE}.")
     private OnDeath onDeath = OnDeath.stop;
 
     @Option(
@@ -66,13 +61,17 @@ public final class PlatformOptions {
     private boolean untrained;
 
     @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
+    @Mixin
     private PortOptions ports = new PortOptions();
 
     /** What to do when a process dies. The names are what users type. */
     enum OnDeath {
         stop,
         // "continue" is a keyword of Java.
-        report
+        report,
+        restart
     }
 
     /**
@@ -81,7 +80,7 @@ public final class PlatformOptions {
      * @throws Failure if one breaks a rule
      */
     void check() {
-        Bounds.require("--counters", counters, 0, 64);
+        fleet.check();
         Bounds.require("--start-timeout", startTimeout, 1);
         ports.check();
     }
@@ -91,10 +90,14 @@ public final class PlatformOptions {
     }
 
     PlatformPlan plan(Installation installation, Clock clock) {
-        var chosen = ports.choose(counters);
+        var chosen = ports.choose();
         var folder = logs == null ? RunFolder.create(installation.state().resolve("logs"), clock) : created(logs);
         return new PlatformPlan(
-                installation, chosen, data == null ? folder.resolve("data") : data.toAbsolutePath(), folder);
+                installation,
+                chosen,
+                data == null ? folder.resolve("data") : data.toAbsolutePath(),
+                folder,
+                fleet.plan());
     }
 
     /** What a start failed of if another process took one of the ports meanwhile. */
@@ -122,8 +125,8 @@ public final class PlatformOptions {
         return data != null;
     }
 
-    boolean stopsOnDeath() {
-        return onDeath == OnDeath.stop;
+    OnDeath onDeath() {
+        return onDeath;
     }
 
     Duration startTimeout() {

@@ -1,6 +1,7 @@
 package org.wordfreq.cli.platform;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +11,12 @@ import java.util.List;
  * @param ports one for each part
  * @param data the folder of the emulators' data
  * @param logs the folder of the logs; exists
+ * @param fleet how many counters
  */
-record PlatformPlan(Installation installation, Ports ports, Path data, Path logs) {
+record PlatformPlan(Installation installation, Ports ports, Path data, Path logs, FleetPlan fleet) {
+
+    private static final String BOUNDS = "--wordfreq.scaling.";
+    private static final String TARGET = "--wordfreq.scaling.target.";
 
     /** The emulators write this file when they are ready. */
     Path emulatorsReady() {
@@ -42,5 +47,25 @@ record PlatformPlan(Installation installation, Ports ports, Path data, Path logs
                 "--spring.cloud.aws.s3.endpoint=http://127.0.0.1:" + ports.s3(),
                 "--spring.cloud.aws.sqs.endpoint=http://127.0.0.1:" + ports.sqs(),
                 "--spring.cloud.aws.dynamodb.endpoint=http://127.0.0.1:" + ports.dynamoDb());
+    }
+
+    /** Those of scaling-controller, which starts the counters and tells them what every service is told. */
+    List<String> scalingArguments() {
+        var arguments = new ArrayList<>(serviceArguments(ports.scaling()));
+        if (fleet.most() > 0) {
+            arguments.addAll(List.of(
+                    BOUNDS + "min=" + fleet.least(),
+                    BOUNDS + "max=" + fleet.most(),
+                    BOUNDS + "latency-target=" + fleet.latencyTarget(),
+                    TARGET + "type=process",
+                    TARGET + "process.folder=" + logs,
+                    TARGET + "process.initial=" + fleet.least(),
+                    TARGET + "process.outlive=true"));
+            var command = Jvm.commandEndingWithUs(installation.counter(), serviceArguments(0));
+            for (var word = 0; word < command.size(); word++) {
+                arguments.add(TARGET + "process.command[" + word + "]=" + command.get(word));
+            }
+        }
+        return arguments;
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sqs address of the SQS emulator
  * @param dynamoDb address of the DynamoDB emulator
  * @param logs the folder of the logs
- * @param processes every process of the platform
+ * @param processes every process of the platform but the counters, which come and go (see {@link Counters})
  */
 public record PlatformState(
         long pid,
@@ -67,8 +67,8 @@ public record PlatformState(
     private static Member member(Part part) {
         var process = part.process();
         return switch (part) {
-            case Part.Emulators emulators -> new Member(process.name(), process.pid(), Optional.empty());
             case Part.Service service -> new Member(process.name(), process.pid(), Optional.of(service.url()));
+            case Part.Emulators emulators -> new Member(process.name(), process.pid(), Optional.empty());
         };
     }
 

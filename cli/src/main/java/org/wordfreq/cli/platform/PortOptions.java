@@ -92,20 +92,13 @@ final class PortOptions {
      *
      * @throws Failure naming every port that is taken, by whom, and the option to choose another
      */
-    Ports choose(int counters) {
+    Ports choose() {
         if (free) {
-            var ports = Ports.free(6 + counters);
-            return new Ports(
-                    ports.get(0),
-                    ports.get(1),
-                    ports.get(2),
-                    ports.get(3),
-                    ports.get(4),
-                    ports.get(5),
-                    ports.subList(6, ports.size()));
+            var ports = Ports.free(6);
+            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
         }
         requireFree();
-        return new Ports(s3, sqs, dynamoDb, ingest, results, scaling, Ports.free(counters));
+        return new Ports(s3, sqs, dynamoDb, ingest, results, scaling);
     }
 
     private void requireFree() {

@@ -9,21 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * The ports of a platform, all on loopback.
- *
- * @param counters one for each counter
- */
-record Ports(int s3, int sqs, int dynamoDb, int ingest, int results, int scaling, List<Integer> counters) {
+/** The ports of a platform, all on loopback. Counters take any. */
+record Ports(int s3, int sqs, int dynamoDb, int ingest, int results, int scaling) {
 
     /** Below the range from which systems take the ports of outgoing connections, so that none takes ours meanwhile. */
     private static final int FIRST_FREE = 20_000;
 
     private static final int LAST_FREE = 32_000;
-
-    Ports {
-        counters = List.copyOf(counters);
-    }
 
     /** Different ports that nobody listens on now. */
     static List<Integer> free(int number) {

@@ -26,7 +26,7 @@ import org.wordfreq.cli.console.Failure;
 final class Preparation {
 
     /** To be changed with what {@link Unpacking} does. */
-    private static final String LAYOUT = "layout 2";
+    private static final String LAYOUT = "layout 3";
 
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors());
 

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.Failure;
 import org.wordfreq.cli.console.Quantities;
+import org.wordfreq.cli.platform.PlatformOptions.OnDeath;
 
 /**
  * A platform from its start to its end, as a person sees it: parts get ready one by one, addresses are shown, and
@@ -109,19 +111,21 @@ public final class Supervision implements AutoCloseable {
         return state.processes().stream().map(PlatformState.Member::pid).collect(Collectors.toSet());
     }
 
-    private void sayReady(Part part) {
+    private void sayReady(Awaited part) {
         var url =
                 switch (part) {
                     case Part.Service service -> service.url().toString();
+                    case Awaited.Fleet fleet -> "";
                     case Part.Emulators emulators ->
                         state.s3() + " (S3), " + state.sqs() + " (SQS), " + state.dynamoDb() + " (DynamoDB)";
                 };
         console.say(String.format(
-                java.util.Locale.ROOT,
-                "  %-20s ready after %6s   %s",
-                part.process().name(),
-                Quantities.seconds(platform.age()),
-                url));
+                        Locale.ROOT,
+                        "  %-20s ready after %6s   %s",
+                        part.name(),
+                        Quantities.seconds(platform.age()),
+                        url)
+                .stripTrailing());
     }
 
     /** Where it runs. */
@@ -139,10 +143,14 @@ public final class Supervision implements AutoCloseable {
             try {
                 var dead = platform.awaitDeath();
                 parkIfEnding();
-                if (options.stopsOnDeath()) {
+                if (options.onDeath() == OnDeath.stop) {
                     throw Platform.death(dead);
                 }
                 console.say(dead.epitaph());
+                if (options.onDeath() == OnDeath.restart) {
+                    platform.restart(dead);
+                    PlatformState.of(platform, plan, state.startedAt()).write(stateFile);
+                }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -29,9 +29,10 @@ final class TrainingGround implements AutoCloseable {
             var ports = Ports.free(3);
             var plan = new PlatformPlan(
                     installation,
-                    new Ports(ports.get(0), ports.get(1), ports.get(2), 0, 0, 0, List.of()),
+                    new Ports(ports.get(0), ports.get(1), ports.get(2), 0, 0, 0),
                     scratch.resolve("data"),
-                    scratch);
+                    scratch,
+                    FleetPlan.NONE);
             var command = Jvm.command(installation.emulators(), plan.emulatorArguments());
             var process = ChildProcess.start("local-aws", command, scratch);
             return new TrainingGround(scratch, plan, new Part.Emulators(process, plan.emulatorsReady()));

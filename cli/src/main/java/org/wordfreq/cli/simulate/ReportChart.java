@@ -2,9 +2,10 @@ package org.wordfreq.cli.simulate;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.wordfreq.cli.simulate.SvgChart.Line;
-import org.wordfreq.cli.simulate.SvgChart.Mark;
-import org.wordfreq.cli.simulate.SvgChart.Panel;
+import org.wordfreq.cli.chart.SvgChart;
+import org.wordfreq.cli.chart.SvgChart.Line;
+import org.wordfreq.cli.chart.SvgChart.Mark;
+import org.wordfreq.cli.chart.SvgChart.Panel;
 import org.wordfreq.scaling.simulation.Report;
 import org.wordfreq.scaling.simulation.Report.Point;
 

@@ -13,6 +13,7 @@ import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.TimeSpan;
 import org.wordfreq.scaling.simulation.Cloud;
 import org.wordfreq.scaling.simulation.Comparison;
 import org.wordfreq.scaling.simulation.Contender;

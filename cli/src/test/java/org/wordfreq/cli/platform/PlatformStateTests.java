@@ -58,6 +58,6 @@ class PlatformStateTests {
                 Path.of("/logs"),
                 List.of(
                         new PlatformState.Member("local-aws", 1, Optional.empty()),
-                        new PlatformState.Member("counter-1", 2, Optional.of(URL))));
+                        new PlatformState.Member("ingest-service", 2, Optional.of(URL))));
     }
 }

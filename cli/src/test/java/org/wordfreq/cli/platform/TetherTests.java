@@ -32,6 +32,35 @@ class TetherTests {
         }
     }
 
+    @Test
+    void processThatOutlivesItsStarterEndsWithTheProcessThatItIsToldOf() throws IOException, InterruptedException {
+        var other = new ProcessBuilder("cat").start();
+        var process = new ProcessBuilder(
+                        Jvm.java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-D" + Tether.PROCESS + "=" + other.pid(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Tether.class.getName(),
+                        Sleeper.class.getName(),
+                        "argument")
+                .start();
+        try {
+            assertThat(process.inputReader().readLine()).isEqualTo("asleep with argument");
+            process.getOutputStream().close();
+            assertThat(process.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+
+            other.destroyForcibly().waitFor();
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+        } finally {
+            other.destroyForcibly();
+            process.destroyForcibly();
+        }
+    }
+
     static final class Sleeper {
         private Sleeper() {}
 

@@ -1,4 +1,4 @@
-package org.wordfreq.cli.simulate;
+package org.wordfreq.cli.console;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time of an option: {@code 45}, {@code 45s}, {@code 2m} or {@code 1h}. */
-final class TimeSpan implements ITypeConverter<Duration> {
+public final class TimeSpan implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\s*(s|m|h|)");
 

@@ -1,10 +1,10 @@
-package org.wordfreq.cli.simulate;
+package org.wordfreq.cli.chart;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A chart of lines over time as an SVG document: panels below one another that share the axis of time. */
-final class SvgChart {
+public final class SvgChart {
 
     private static final int WIDTH = 960;
     private static final int PANEL = 240;
@@ -20,49 +20,73 @@ final class SvgChart {
     private final double seconds;
     private final StringBuilder svg = new StringBuilder();
 
-    /** A line through points that belong to one policy; values hold until the next point. */
-    record Line(String name, List<Mark> marks) {
+    /** A line through points that belong together; values hold until the next point. */
+    public record Line(String name, List<Mark> marks) {
+
+        public Line {
+            marks = List.copyOf(marks);
+        }
+
         double highest() {
             return marks.stream().mapToDouble(Mark::value).max().orElse(0);
         }
     }
 
     /** A value that holds from then on. */
-    record Mark(double seconds, double value) {}
+    public record Mark(double seconds, double value) {}
 
     /** Lines that share an axis. */
-    record Panel(String title, List<Line> lines) {}
+    public record Panel(String title, List<Line> lines) {
 
-    SvgChart(String title, double seconds) {
+        public Panel {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A chart with nothing on it yet.
+     *
+     * @param seconds the length of the axis of time; above 0
+     */
+    public SvgChart(String title, double seconds) {
         this.title = title;
         this.seconds = seconds;
     }
 
-    String draw(List<Panel> panels) {
+    /** The document with these panels; one whose lines are not those of the first has a legend of its own. */
+    public String draw(List<Panel> panels) {
         var height = TOP + panels.size() * (PANEL + GAP);
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+                        + " font-size=\"12\">",
                 WIDTH, height);
         add("<title>%s</title>", escaped(title));
         add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
         add("<text x=\"%d\" y=\"20\" font-size=\"15\">%s</text>", LEFT, escaped(title));
-        legend(panels.getFirst().lines());
+        var shared = names(panels.getFirst());
+        legend(shared, LEFT, 36);
         for (var i = 0; i < panels.size(); i++) {
-            panel(panels.get(i), TOP + i * (PANEL + GAP));
+            var top = TOP + i * (PANEL + GAP);
+            panel(panels.get(i), top);
+            if (!names(panels.get(i)).equals(shared)) {
+                legend(names(panels.get(i)), LEFT + 240, top + 8);
+            }
         }
         add("</svg>");
         return svg.toString();
     }
 
-    private void legend(List<Line> lines) {
-        for (var i = 0; i < lines.size(); i++) {
-            var x = LEFT + i * 160;
+    private static List<String> names(Panel panel) {
+        return panel.lines().stream().map(Line::name).toList();
+    }
+
+    private void legend(List<String> names, int left, int y) {
+        for (var i = 0; i < names.size(); i++) {
+            var x = left + i * 160;
             add(
-                    "<line x1=\"%d\" y1=\"36\" x2=\"%d\" y2=\"36\" stroke=\"%s\" stroke-width=\"3\"/>",
-                    x, x + 22, colour(i));
-            add(
-                    "<text x=\"%d\" y=\"40\">%s</text>",
-                    x + 28, escaped(lines.get(i).name()));
+                    "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>",
+                    x, y, x + 22, y, colour(i));
+            add("<text x=\"%d\" y=\"%d\">%s</text>", x + 28, y + 4, escaped(names.get(i)));
         }
     }
 
@@ -137,9 +161,12 @@ final class SvgChart {
     }
 
     private String time(double at) {
-        return seconds > 3 * 3600
-                ? String.format(Locale.ROOT, "%.1f h", at / 3600)
-                : String.format(Locale.ROOT, "%.0f min", at / 60);
+        if (seconds > 3 * 3600) {
+            return String.format(Locale.ROOT, "%.1f h", at / 3600);
+        }
+        return seconds > 6 * 60
+                ? String.format(Locale.ROOT, "%.0f min", at / 60)
+                : String.format(Locale.ROOT, "%.0f s", at);
     }
 
     private static String colour(int index) {

@@ -1,0 +1,5 @@
+/** Draws what happened over time. */
+@NullMarked
+package org.wordfreq.cli.chart;
+
+import org.jspecify.annotations.NullMarked;

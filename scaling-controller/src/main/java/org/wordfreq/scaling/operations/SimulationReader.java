@@ -50,27 +50,30 @@ final class SimulationReader {
 
     private static String reason(JacksonException unreadable) {
         var member = member(unreadable);
-        return switch (unreadable) {
-            case UnrecognizedPropertyException unknown ->
-                "The member '" + Refusal.shortened(member) + "' is none that is known here. There are "
-                        + unknown.getKnownPropertyIds().stream()
-                                .map(String::valueOf)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + "; leave out what is not needed.";
-            case StreamReadException broken when member.isEmpty() ->
-                "The body is no JSON (line " + broken.getLocation().getLineNr() + ", column "
-                        + broken.getLocation().getColumnNr()
-                        + "). Send a JSON object as /swagger-ui.html shows it, {} for what is usual.";
-            default ->
-                (member.isEmpty() ? "The body" : "The member " + Refusal.shortened(member))
-                        + " is not of the kind that it must be. Send it as /swagger-ui.html shows it.";
-        };
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return "The member '" + Refusal.shortened(member) + "' is none that is known here. There are "
+                    + known(unknown) + "; leave out what is not needed.";
+        }
+        if (unreadable instanceof StreamReadException broken && member.isEmpty()) {
+            return "The body is no JSON (line " + broken.getLocation().getLineNr() + ", column "
+                    + broken.getLocation().getColumnNr()
+                    + "). Send a JSON object as /swagger-ui.html shows it, {} for what is usual.";
+        }
+        return (member.isEmpty() ? "The body" : "The member " + Refusal.shortened(member))
+                + " is not of the kind that it must be. Send it as /swagger-ui.html shows it.";
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String member(JacksonException unreadable) {
         return unreadable.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }

@@ -101,8 +101,9 @@ record SimulationRequest(
 
     private static Contender contender(@Nullable String name) {
         return Contender.named(String.valueOf(name))
-                .orElseThrow(() -> Refusal.invalid("The member policies names '"
-                        + Refusal.shortened(String.valueOf(name)) + "', which is no policy. There are " + names() + "."));
+                .orElseThrow(
+                        () -> Refusal.invalid("The member policies names '" + Refusal.shortened(String.valueOf(name))
+                                + "', which is no policy. There are " + names() + "."));
     }
 
     private static String names() {

@@ -33,7 +33,9 @@ record SimulationView(
     @Schema(name = "SimulationArrivals", description = "What arrived, in the first run")
     record Arrivals(
             @Schema(example = "burst") String name,
-            @Schema(example = "120 files of 117.5 MB in five seconds, then nothing") String description,
+
+            @Schema(example = "120 files of 117.5 MB in five seconds, then nothing")
+            String description,
 
             @Schema(description = "How many jobs", example = "120")
             int jobs,
@@ -45,7 +47,9 @@ record SimulationView(
             int loadChanges) {}
 
     /** What one policy did. */
-    @Schema(name = "SimulationResult", description = "What one policy did: means over its runs, unless it says otherwise")
+    @Schema(
+            name = "SimulationResult",
+            description = "What one policy did: means over its runs, unless it says otherwise")
     record Result(
             @Schema(example = "drain-within") String policy,
 
@@ -81,8 +85,9 @@ record SimulationView(
             int undone,
 
             @Schema(
-                    description = "The first run, in at most 500 moments; of each span of time the one in which most jobs"
-                            + " waited")
+                    description =
+                            "The first run, in at most 500 moments; of each span of time the one in which most jobs"
+                                    + " waited")
             List<Moment> timeline) {
 
         Result {

@@ -52,9 +52,10 @@ final class SimulationsController {
     @PostMapping(path = "/simulations", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Simulate policies",
-            description = "Lets policies scale a simulated fleet on a synthetic or recorded trace, and tells what they did:"
-                    + " waits, cost, workers killed at work, and the fleet over time. The fleet that runs is not touched."
-                    + " An empty object simulates every policy on 120 files that arrive at once.")
+            description =
+                    "Lets policies scale a simulated fleet on a synthetic or recorded trace, and tells what they did:"
+                            + " waits, cost, workers killed at work, and the fleet over time. The fleet that runs is not touched."
+                            + " An empty object simulates every policy on 120 files that arrive at once.")
     @RequestBody(
             required = true,
             content =

@@ -24,6 +24,7 @@ final class Job {
     private final Message message;
     private final Instant receivedAt;
     private volatile boolean givenBack;
+    private volatile boolean acknowledged;
 
     Job(JobsQueue queue, Message message, Instant receivedAt) {
         this.queue = queue;
@@ -87,9 +88,15 @@ final class Job {
         return Integer.parseInt(attribute(OUT_OF_TIME, "0"));
     }
 
-    /** Deletes the message from the queue. */
+    /** Deletes the message from the queue: the job is done. */
     void acknowledge() {
         queue.delete(message);
+        acknowledged = true;
+    }
+
+    /** Whether the job is done, and nothing was put in its place. */
+    boolean isAcknowledged() {
+        return acknowledged;
     }
 
     /**
@@ -136,7 +143,7 @@ final class Job {
         attributes.put(COPY_OF, id());
         attributes.putAll(changes);
         queue.send(message.body(), attributes);
-        acknowledge();
+        queue.delete(message);
     }
 
     private String attribute(String name, String otherwise) {

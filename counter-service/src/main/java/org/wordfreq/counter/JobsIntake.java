@@ -227,7 +227,12 @@ final class JobsIntake implements SmartLifecycle {
 
     private void take(Lease lease) {
         try {
-            worker.occupy(() -> counter.take(lease));
+            worker.occupy(() -> {
+                counter.take(lease);
+                if (lease.job().isAcknowledged()) {
+                    worker.jobDone();
+                }
+            });
         } catch (RuntimeException | Error unsettled) {
             unsettled(lease, unsettled);
         } finally {

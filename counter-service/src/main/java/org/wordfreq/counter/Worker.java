@@ -28,6 +28,7 @@ final class Worker {
     private final Clock clock;
     private final WorkerProtection protection;
     private final SlotTime time;
+    private final AtomicLong jobsDone = new AtomicLong();
     private final AtomicLong documentsDone = new AtomicLong();
     private final AtomicLong bytesDone = new AtomicLong();
     /** By identity: a worker may have several parts of one document. */
@@ -101,6 +102,11 @@ final class Worker {
         }
     }
 
+    /** A job has left the queue for good. */
+    void jobDone() {
+        jobsDone.incrementAndGet();
+    }
+
     Running started(Document document, @Nullable PartOf part) {
         var started = new Running(document, part, clock.instant(), new AtomicLong());
         running.add(started);
@@ -152,7 +158,8 @@ final class Worker {
                 documents(),
                 time.bytesPerSecond(),
                 time.busyMillis(),
-                null);
+                null,
+                jobsDone.get());
     }
 
     private List<String> documents() {

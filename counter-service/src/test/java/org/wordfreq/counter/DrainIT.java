@@ -93,6 +93,7 @@ class DrainIT {
         await().atMost(SOON).untilAsserted(() -> {
             var beat = awaitWorker();
             assertThat(beat.documentsDone()).isEqualTo(3);
+            assertThat(beat.jobsDone()).isEqualTo(3);
             assertThat(beat.busy()).isZero();
             assertThat(beat.busyMillis()).isPositive();
             assertThat(beat.bytesPerSecond()).isPositive();

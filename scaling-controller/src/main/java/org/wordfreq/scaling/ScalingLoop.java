@@ -66,6 +66,9 @@ final class ScalingLoop {
     void tick() {
         var settings = operations.settings();
         var standing = lease.renew();
+        if (standing instanceof Leading leading) {
+            inheritance.takeUp(leading);
+        }
         var seen = observer.look();
         meters.saw(seen, standing instanceof Leading, settings.paused());
         switch (standing) {
@@ -76,7 +79,6 @@ final class ScalingLoop {
     }
 
     private void lead(Leading leading, Settings settings, Observation seen) {
-        inheritance.takeUp(leading);
         var fresh = steering.decide(settings, seen);
         var decision = steering.decision().orElseThrow();
         var applied = resizing.apply(decision, settings, seen);

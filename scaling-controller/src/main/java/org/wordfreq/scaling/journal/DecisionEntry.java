@@ -114,6 +114,8 @@ public record DecisionEntry(
                 && rule.equals(other.rule)
                 && policy.equals(other.policy)
                 && goalOutOfReach == other.goalOutOfReach
+                // Other sentences differ in their figures; this one only in what is missing.
+                && (!kind.equals("blind") || sentence.equals(other.sentence))
                 && outcome.equals(other.outcome)
                 && !outcome.equals("resized")
                 && detail.equals(other.detail);

@@ -18,14 +18,13 @@ public record JobTimes(double busySeconds, double jobs, double bytes) {
     /** About what reading and writing to AWS takes, which is all of a small document's time. */
     private static final double FIXED_SECONDS = 0.1;
 
-    /** Where jobs take less than twice that, half of it is taken for the bytes. */
-    private static final double MOST_FIXED = 0.5;
+    /** Where jobs take hardly more than that, a part of it is taken for the bytes nevertheless. */
+    private static final double MOST_FIXED = 0.8;
 
-    /** What is believed before anything is measured, and with it for the first seconds. */
-    private static final double PRIOR_SECONDS = 2;
+    /** What is believed before anything is measured, and then counts as one job more. */
+    private static final double PRIOR_BYTES = 1e6;
 
     private static final double PRIOR_BYTES_PER_SECOND = 30e6;
-    private static final double PRIOR_BYTES = 1e6;
     private static final double LEAST_SECONDS = 1e-3;
 
     /** The same, and what was done since. */
@@ -37,7 +36,7 @@ public record JobTimes(double busySeconds, double jobs, double bytes) {
     /** Of a busy slot, the fixed time of its jobs left out. */
     double bytesPerSecond() {
         var seconds = busySeconds - fixedSeconds() * jobs;
-        return (bytes + PRIOR_SECONDS * PRIOR_BYTES_PER_SECOND) / (seconds + PRIOR_SECONDS);
+        return (bytes + PRIOR_BYTES) / (seconds + PRIOR_BYTES / PRIOR_BYTES_PER_SECOND);
     }
 
     /** What a job of that size takes in a slot. */

@@ -92,12 +92,19 @@ final class QueuedSizes {
         return jobs == 0 ? -1 : bytes / jobs;
     }
 
+    /** The next few; from the beginning where there are no more. */
     private List<String> corpora() {
+        var begun = goOn != null;
+        var next = corporaAfter(goOn);
+        return next.isEmpty() && begun ? corporaAfter(null) : next;
+    }
+
+    private List<String> corporaAfter(@Nullable Map<String, AttributeValue> place) {
         var answer = dynamoDb.query(query -> query.tableName(names.documentsTable())
                 .indexName(DocumentTable.CORPUS_INDEX)
                 .keyConditionExpression("Corpus = :corpora")
                 .expressionAttributeValues(Map.of(":corpora", AttributeValue.fromS(DocumentTable.CORPORA)))
-                .exclusiveStartKey(goOn)
+                .exclusiveStartKey(place)
                 .limit(CORPORA));
         goOn = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : null;
         return answer.items().stream()

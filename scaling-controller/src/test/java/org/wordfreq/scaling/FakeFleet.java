@@ -1,0 +1,48 @@
+package org.wordfreq.scaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.WorkerHeartbeat;
+import org.wordfreq.scaling.target.ScalingTarget;
+
+/** A target that starts and ends workers at once, and keeps what it was asked for. */
+final class FakeFleet implements ScalingTarget {
+
+    final List<Integer> resizes = new ArrayList<>();
+    int size;
+    boolean refuses;
+    boolean silent;
+
+    @Nullable
+    Runnable meanwhile;
+
+    FakeFleet(int size) {
+        this.size = size;
+    }
+
+    @Override
+    public String name() {
+        return "process";
+    }
+
+    @Override
+    public Fleet fleet() {
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
+        if (silent) {
+            throw new IllegalStateException("nobody there");
+        }
+        return new Fleet(size, size);
+    }
+
+    @Override
+    public void resize(int to, List<WorkerHeartbeat> workers) {
+        if (refuses) {
+            throw new IllegalStateException("The quota is used up. Ask for more.");
+        }
+        resizes.add(to);
+        size = to;
+    }
+}

@@ -68,7 +68,7 @@ public final class Observer {
         if (beats != null) {
             learn(beats, live, now);
         }
-        var open = sizes.sizes(now);
+        var open = depth != null && depth.jobs() == 0 ? QueuedSizes.NONE : sizes.sizes(now);
         var queuedBytes = open.queuedOr(learned.times().meanBytes());
         var signals = new Signals(
                 depth == null ? null : queue(depth, now),
@@ -88,9 +88,12 @@ public final class Observer {
     }
 
     private Signals.Queue queue(Signal.Queue depth, Instant now) {
-        var total = depth.visible() + depth.inFlight() + depth.delayed();
         return new Signals.Queue(
-                depth.visible(), depth.inFlight(), depth.delayed(), depth.dead(), arrivals.perSecond(now, total));
+                depth.visible(),
+                depth.inFlight(),
+                depth.delayed(),
+                depth.dead(),
+                arrivals.perSecond(now, depth.jobs()));
     }
 
     private Signals.Workers workers(List<WorkerHeartbeat> live, Fleet fleet, Instant now) {

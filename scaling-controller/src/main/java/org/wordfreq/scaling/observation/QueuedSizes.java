@@ -55,6 +55,9 @@ final class QueuedSizes {
         }
     }
 
+    /** Nothing is open. */
+    static final Sizes NONE = new Sizes(-1, -1);
+
     private record Open(long bytes, boolean queued, boolean inParts) {}
 
     /** Of this moment or of some seconds ago; of before, where the table does not answer. */
@@ -67,7 +70,7 @@ final class QueuedSizes {
             known = sample();
         } catch (SdkException unanswered) {
             // The estimate of before, or none, does less harm than no decision would.
-            known = known == null ? new Sizes(-1, -1) : known;
+            known = known == null ? NONE : known;
         }
         last = known;
         sampledAt = now;

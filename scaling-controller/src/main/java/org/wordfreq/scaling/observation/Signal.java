@@ -27,7 +27,13 @@ public record Signal(
             long delayed,
 
             @Schema(description = "In the dead letters: given up, waiting for an operator", example = "0")
-            long dead) {}
+            long dead) {
+
+        /** All that are not done. */
+        long jobs() {
+            return visible + inFlight + delayed;
+        }
+    }
 
     /** The workers that gave a sign of life lately. */
     @Schema(description = "The workers whose last heartbeat is recent")

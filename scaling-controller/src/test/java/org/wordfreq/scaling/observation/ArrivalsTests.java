@@ -54,6 +54,18 @@ class ArrivalsTests {
         assertThat(look(50, 0)).isEqualTo(10);
     }
 
+    @Test
+    void looksThatFollowSoonAreTakenTogether() {
+        look(0, 0);
+        for (var second = 1; second < 5; second++) {
+            now = now.plusSeconds(1);
+            assertThat(arrivals.perSecond(now, 10)).isZero();
+        }
+        now = now.plusSeconds(1);
+
+        assertThat(arrivals.perSecond(now, 10)).isEqualTo(2);
+    }
+
     private double look(long depth, long done) {
         now = now.plusSeconds(5);
         arrivals.done(done);

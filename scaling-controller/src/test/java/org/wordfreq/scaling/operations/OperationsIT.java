@@ -1,0 +1,269 @@
+package org.wordfreq.scaling.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.localaws.LocalAwsTest;
+import org.wordfreq.scaling.web.Actor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it is, ticking, with the target dry-run. */
+@LocalAwsTest
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "wordfreq.names.jobs-queue=operated-jobs",
+            "wordfreq.names.dead-letter-queue=operated-jobs-dlq",
+            "wordfreq.names.documents-table=operated",
+            "wordfreq.names.workers-table=operated-workers",
+            "wordfreq.scaling.interval=100ms",
+            "wordfreq.scaling.max=5"
+        })
+class OperationsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final LocalAwsEndpoints aws;
+    private final RestTestClient client;
+
+    OperationsIT(LocalAwsEndpoints aws, @LocalServerPort int port) {
+        this.aws = aws;
+        this.client = RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build();
+    }
+
+    @BeforeAll
+    static void provision(LocalAwsEndpoints aws) {
+        aws.provision("operated");
+    }
+
+    @BeforeEach
+    void configuredSettings() {
+        aws.dynamoDb().deleteItem(r -> r.tableName("operated")
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS("#scaling/settings"))));
+    }
+
+    @Test
+    void theStateShowsSignalDecisionTargetSettingsAndLeader() {
+        await().atMost(SOON).untilAsserted(() -> {
+            var state = body(get("/v1/scaling").expectStatus().isOk());
+            assertThat(state.at("/signal/queue/visible").isNumber()).isTrue();
+            assertThat(state.at("/signal/workers/live").isNumber()).isTrue();
+            assertThat(state.at("/paused").asBoolean()).isFalse();
+            assertThat(state.at("/settings/max").asInt()).isEqualTo(5);
+            assertThat(state.at("/settings/policy").asString()).isEqualTo("drain-within");
+            assertThat(state.at("/observation/arrivalsPerSecond").isNumber()).isTrue();
+            assertThat(state.at("/observation/faults")).isEmpty();
+            assertThat(state.at("/decision/sentence").asString()).isNotBlank();
+            assertThat(state.at("/decision/signals/queue/visible").isNumber()).isTrue();
+            assertThat(state.at("/target/name").asString()).isEqualTo("dry-run");
+            assertThat(state.at("/leader/self").asBoolean()).isTrue();
+        });
+    }
+
+    @Test
+    void aChangeIsObeyedShownAndAudited() {
+        var changed = body(patch("{\"min\":2,\"latencyTargetSeconds\":90,\"reason\":\"a busy evening\"}", null)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"1\""));
+        assertThat(changed.at("/settings/min").asInt()).isEqualTo(2);
+        assertThat(changed.at("/settings/max").asInt()).as("as configured").isEqualTo(5);
+        assertThat(changed.at("/overridden")).hasSize(2);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        body(get("/v1/scaling")).at("/target/desired").asInt())
+                .isEqualTo(2));
+        var entry = body(get("/v1/scaling/audit?limit=1")).at("/entries/0");
+        assertThat(entry.at("/actor").asString()).isEqualTo("ada");
+        assertThat(entry.at("/action").asString()).isEqualTo("settings");
+        assertThat(entry.at("/reason").asString()).isEqualTo("a busy evening");
+        assertThat(entry.at("/before/min").asInt()).isZero();
+        assertThat(entry.at("/after/min").asInt()).isEqualTo(2);
+        assertThat(entry.at("/version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void nullGoesBackToTheConfiguration() {
+        patch("{\"max\":50,\"budgetHours\":12.5}", null).expectStatus().isOk();
+
+        var back = body(patch("{\"max\":null}", null).expectStatus().isOk());
+
+        assertThat(back.at("/settings/max").asInt()).isEqualTo(5);
+        assertThat(back.at("/settings/budgetHours").asDouble()).isEqualTo(12.5);
+        assertThat(back.at("/overridden/0").asString()).isEqualTo("budgetHours");
+    }
+
+    @Test
+    void whatBreaksARuleIsRefusedAndChangesNothing() {
+        assertThat(problem(patch("{\"min\":9}", null), 400)).contains("9 to 5");
+        assertThat(problem(patch("{\"max\":0}", null), 400)).contains("0 to 0");
+        assertThat(problem(patch("{\"max\":100000}", null), 400)).contains("at most 10000");
+        assertThat(problem(patch("{\"latencyTargetSeconds\":0.2}", null), 400)).contains("latency target");
+        assertThat(problem(patch("{\"budgetHours\":0}", null), 400)).contains("budget");
+        assertThat(problem(patch("{\"stepUp\":0}", null), 400)).contains("steps");
+        assertThat(problem(patch("{\"flowWindowSeconds\":10}", null), 400)).contains("flow window");
+        assertThat(problem(patch("{\"flowWindowSeconds\":1e300}", null), 400)).contains("flow window");
+        assertThat(problem(patch("{\"policy\":\"magic\"}", null), 400)).contains("drain-within, step, target-tracking");
+        assertThat(problem(patch("{\"min\":1.5}", null), 400)).contains("cannot be read");
+        assertThat(problem(patch("{\"mn\":1}", null), 400)).contains("mn");
+        assertThat(problem(patch("{\"reason\":\"\"}", null), 400)).contains("reason");
+        assertThat(problem(patch("{\"reason\":7,\"max\":4}", null), 400)).contains("reason");
+        assertThat(problem(patch("{}", null), 400)).contains("names no setting");
+        assertThat(problem(patch("[]", null), 400)).contains("no JSON object");
+        assertThat(problem(patch("{\"max\":", null), 400)).isNotBlank();
+
+        assertThat(body(get("/v1/scaling/settings")).at("/version").asLong()).isZero();
+    }
+
+    @Test
+    void aChangeForAnotherVersionIsRefused() {
+        patch("{\"max\":6}", "\"0\"").expectStatus().isOk();
+
+        assertThat(problem(patch("{\"max\":7}", "\"0\""), 412)).contains("version 1");
+        assertThat(problem(patch("{\"max\":7}", "W/\"x\""), 400)).contains("If-Match");
+
+        patch("{\"max\":7}", "\"1\"").expectStatus().isOk();
+        assertThat(body(get("/v1/scaling/settings")).at("/settings/max").asInt())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void pauseAndResumeAreAudited() {
+        assertThat(body(post("/v1/scaling/pause", "{\"reason\":\"the table is being moved\"}"))
+                        .at("/paused")
+                        .asBoolean())
+                .isTrue();
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        body(get("/v1/scaling")).at("/decision/rule").asString())
+                .isEqualTo("paused"));
+        assertThat(body(post("/v1/scaling/resume", null)).at("/paused").asBoolean())
+                .isFalse();
+
+        var entries = body(get("/v1/scaling/audit?limit=2")).at("/entries");
+        assertThat(entries.at("/0/action").asString()).isEqualTo("resume");
+        assertThat(entries.at("/1/action").asString()).isEqualTo("pause");
+        assertThat(entries.at("/1/reason").asString()).isEqualTo("the table is being moved");
+        assertThat(problem(
+                        client.post()
+                                .uri("/v1/scaling/pause")
+                                .header(Actor.HEADER, " ")
+                                .exchange(),
+                        400))
+                .contains("X-Actor");
+    }
+
+    @Test
+    void listsArePagedToTheirEnd() {
+        for (var max = 6; max < 11; max++) {
+            patch("{\"max\":" + max + "}", null).expectStatus().isOk();
+        }
+
+        assertThat(all("/v1/scaling/audit", "entries", 2)).isEqualTo(all("/v1/scaling/audit", "entries", 100));
+        await().atMost(SOON).untilAsserted(() -> assertThat(all("/v1/scaling/decisions", "decisions", 1))
+                .isNotEmpty());
+        assertThat(problem(get("/v1/scaling/decisions?limit=0"), 400)).contains("1 to 100");
+        assertThat(problem(get("/v1/scaling/decisions?cursor=x"), 400)).contains("cursor");
+    }
+
+    @Test
+    void metricsAreScraped() {
+        await().atMost(SOON).untilAsserted(() -> assertThat(text("/actuator/prometheus"))
+                .contains(
+                        "wordfreq_scaling_queue_visible_messages",
+                        "wordfreq_scaling_workers{application=\"scaling-controller\",state=\"idle\"}",
+                        "wordfreq_scaling_decisions_total{",
+                        "wordfreq_scaling_leader{application=\"scaling-controller\"} 1.0"));
+    }
+
+    @Test
+    void theApiDescribesItself() {
+        var paths = body(get("/v3/api-docs")).get("paths");
+
+        for (var path : List.of("", "/settings", "/decisions", "/audit")) {
+            assertThat(paths.at("/~1v1~1scaling" + path.replace("/", "~1") + "/get/responses/503")
+                            .isObject())
+                    .as(path)
+                    .isTrue();
+        }
+        assertThat(paths.at("/~1v1~1scaling~1settings/patch/responses/412").isObject())
+                .isTrue();
+        assertThat(paths.at("/~1v1~1scaling~1pause/post/responses/400").isObject())
+                .isTrue();
+    }
+
+    private List<JsonNode> all(String list, String member, int limit) {
+        var all = new ArrayList<JsonNode>();
+        var cursor = "";
+        do {
+            var page = body(get(list + "?limit=" + limit + cursor));
+            page.get(member).forEach(all::add);
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asString();
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    private ResponseSpec get(String path) {
+        return client.get().uri(path).exchange();
+    }
+
+    private ResponseSpec patch(String json, @Nullable String ifMatch) {
+        var request = client.patch()
+                .uri("/v1/scaling/settings")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(Actor.HEADER, "ada");
+        if (ifMatch != null) {
+            request.header(HttpHeaders.IF_MATCH, ifMatch);
+        }
+        return request.body(json).exchange();
+    }
+
+    private ResponseSpec post(String path, @Nullable String json) {
+        var request = client.post().uri(path).header(Actor.HEADER, "ada");
+        return json == null
+                ? request.exchange()
+                : request.contentType(MediaType.APPLICATION_JSON).body(json).exchange();
+    }
+
+    private String text(String path) {
+        return Objects.requireNonNull(
+                get(path).expectBody(String.class).returnResult().getResponseBody());
+    }
+
+    private static String problem(ResponseSpec answer, int status) {
+        var problem = body(
+                answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+        assertThat(problem.get("type").asString()).startsWith("urn:wordfreq:problem:");
+        return problem.get("detail").asString();
+    }
+
+    private static JsonNode body(ResponseSpec answer) {
+        return JsonMapper.shared()
+                .readTree(Objects.requireNonNull(
+                        answer.expectBody(String.class).returnResult().getResponseBody()));
+    }
+}

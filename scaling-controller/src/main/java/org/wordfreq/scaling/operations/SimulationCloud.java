@@ -42,7 +42,7 @@ record SimulationCloud(
         Double spotLossesPerHour,
 
         @Schema(
-                description = "Messages that a worker holds besides those it works on, 0 to 100",
+                description = "Messages that a worker holds besides those it works on, 0 to 10",
                 example = "0",
                 nullable = true)
         @Nullable
@@ -107,7 +107,7 @@ record SimulationCloud(
                 within("bootSeconds", bootSeconds, usual.bootSeconds(), 0, AN_HOUR),
                 within("bootSpread", bootSpread, usual.bootSpread(), 0, 1),
                 within("spotLossesPerHour", spotLossesPerHour, usual.spotLossesPerHour(), 0, 1),
-                SimulationRules.within("cloud.prefetch", prefetch, usual.prefetch(), 0, 100),
+                SimulationRules.within("cloud.prefetch", prefetch, usual.prefetch(), 0, 10),
                 within("visibilitySeconds", visibilitySeconds, usual.visibilitySeconds(), 1, 12 * AN_HOUR),
                 within("sqsLagSeconds", sqsLagSeconds, usual.sqsLagSeconds(), 0, 300),
                 within("sqsSpread", sqsSpread, usual.sqsSpread(), 0, 1),

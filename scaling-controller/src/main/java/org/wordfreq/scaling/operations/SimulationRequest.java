@@ -56,7 +56,7 @@ record SimulationRequest(
     private static final int MAX = 20;
     private static final int MOST_WORKERS = 1000;
     /** What a simulated fleet may do at once: beyond it a run takes too much memory. */
-    private static final int MOST_SLOTS = 10_000;
+    private static final int MOST_SLOTS = 2000;
 
     private static final double TARGET = 60;
     private static final double A_DAY = 86_400;

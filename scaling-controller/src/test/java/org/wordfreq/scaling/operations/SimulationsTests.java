@@ -96,7 +96,7 @@ final class SimulationsTests {
         refused("{\"cloud\":{\"slots\":0}}", "The member cloud.slots is 0; it must be from 1 to 64.");
         refused("{\"cloud\":{\"bootSeconds\":-1}}", "The member cloud.bootSeconds is -1");
         refused("{\"cloud\":{\"spotLossesPerHour\":2}}", "cloud.spotLossesPerHour is 2; it must be from 0 to 1.");
-        refused("{\"max\":1000,\"cloud\":{\"slots\":64}}", "makes 64000 slots; there may be 10000. Lower one of them.");
+        refused("{\"max\":1000,\"cloud\":{\"slots\":64}}", "makes 64000 slots; there may be 2000. Lower one of them.");
         refused(
                 "{\"trace\":{\"arrivalSeconds\":[0],\"bytes\":[999000000000]}}",
                 "trace.bytes[0] is 999000000000",

@@ -100,6 +100,16 @@ final class EcsTargetTests extends RemoteTargetContract {
     }
 
     @Test
+    void serverThatIsAwayIsToldAsSuch() {
+        ecs.away.set(1);
+
+        assertThatExceptionOfType(TargetUnavailable.class)
+                .isThrownBy(target::fleet)
+                .withMessageContaining("ECS does not answer");
+        assertThat(target.fleet().desired()).isEqualTo(1);
+    }
+
+    @Test
     void rightToLookIsToldToo() {
         ecs.denied = Set.of("DescribeServices");
 

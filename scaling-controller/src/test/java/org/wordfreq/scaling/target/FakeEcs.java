@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.wordfreq.scaling.target.HttpFake.Answer;
 import org.wordfreq.scaling.target.HttpFake.Request;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ final class FakeEcs implements AutoCloseable {
     private volatile int desired = 1;
     volatile String strategy = "REPLICA";
     volatile String status = "ACTIVE";
+    /** How many calls from now on find nobody in. */
+    final AtomicInteger away = new AtomicInteger();
+
     /** Operations that are not allowed. */
     volatile Set<String> denied = Set.of();
 
@@ -39,6 +43,9 @@ final class FakeEcs implements AutoCloseable {
     private Answer answer(Request request) {
         var operation = request.target().substring(request.target().indexOf('.') + 1);
         var input = JSON.readTree(request.text());
+        if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return json(503, "{\"__type\":\"ServiceUnavailable\",\"message\":\"later\"}");
+        }
         if (denied.contains(operation)) {
             return refuse(
                     "AccessDeniedException",

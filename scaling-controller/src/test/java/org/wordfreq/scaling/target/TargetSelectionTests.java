@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.wordfreq.platform.resilience.Circuits;
 
 final class TargetSelectionTests {
 
@@ -49,6 +50,22 @@ final class TargetSelectionTests {
     }
 
     @Test
+    void callsToAwsAreGuarded() {
+        try (var ecs = new FakeEcs()) {
+            with("ecs", "ecs.cluster=wordfreq", "ecs.service=counters", "ecs.endpoint=" + ecs.url())
+                    .withConfiguration(AutoConfigurations.of(guards()))
+                    .run(context -> {
+                        ecs.away.set(2);
+
+                        assertThat(context.getBean(ScalingTarget.class).fleet().desired())
+                                .isEqualTo(1);
+                        assertThat(context.getBean(Circuits.class).areClosed("ecs"))
+                                .isTrue();
+                    });
+        }
+    }
+
+    @Test
     void unknownTypeKeepsTheServiceFromStartingAndSaysWhichThereAre() {
         fails("mesos", "must be ecs, asg, kubernetes, process or dry-run");
     }
@@ -58,6 +75,15 @@ final class TargetSelectionTests {
         fails("ecs", "cluster");
         fails("asg", "group");
         fails("kubernetes", "deployment");
+    }
+
+    /** It is of no concern to others than Spring. */
+    private static Class<?> guards() {
+        try {
+            return Class.forName("org.wordfreq.platform.resilience.ResilienceConfiguration");
+        } catch (ClassNotFoundException moved) {
+            throw new AssertionError(moved);
+        }
     }
 
     private void selects(String type, String... settings) {

@@ -1,5 +1,6 @@
 package org.wordfreq.scaling;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -73,16 +74,22 @@ final class LoopClock implements SmartLifecycle {
     }
 
     private void tick() {
+        var begin = System.nanoTime();
         try {
             loop.tick();
+            meters.ticked(since(begin));
         } catch (SdkException unanswered) {
-            meters.broke();
+            meters.broke(since(begin));
             log.atWarn()
                     .addKeyValue("cause", unanswered.getMessage())
                     .log("A tick found no answer; the next one tries again");
         } catch (RuntimeException broken) {
-            meters.broke();
+            meters.broke(since(begin));
             log.atError().setCause(broken).log("A tick broke; the next one tries again");
         }
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,9 @@ import org.wordfreq.scaling.target.ScalingTarget.Fleet;
 /** A gauge for every signal, and counts of what was decided and done. A signal that is missing is not a number. */
 @Component
 public final class ScalingMeters {
+
+    private static final String DECIDE = "wordfreq.scaling.decide";
+    private static final String OUTCOME = "outcome";
 
     private final MeterRegistry registry;
     private final AtomicReference<@Nullable Observation> seen = new AtomicReference<>();
@@ -27,7 +31,7 @@ public final class ScalingMeters {
         queue("queue.in.flight", "messages", queue -> queue.inFlight());
         queue("queue.delayed", "messages", queue -> queue.delayed());
         queue("queue.dead", "messages", queue -> queue.dead());
-        queue("arrivals.per.second", "messages", Signals.Queue::arrivalsPerSecond);
+        queue("arrivals", "messages.per.second", Signals.Queue::arrivalsPerSecond);
         workers("live", workers -> workers.live());
         workers("busy", workers -> workers.busy());
         workers("idle", workers -> workers.live() - workers.busy());
@@ -41,7 +45,7 @@ public final class ScalingMeters {
         seen("queued.job", "seconds", look -> look.signals().service().secondsPerQueuedJob());
         seen("running.job", "seconds", look -> look.signals().service().secondsPerRunningJob());
         seen("boot", "seconds", look -> look.signals().service().bootSeconds());
-        seen("slot.bytes.per.second", "bytes", Observation::bytesPerSecond);
+        seen("slot.throughput", "bytes.per.second", Observation::bytesPerSecond);
         seen("queued.size", "bytes", Observation::queuedBytes);
         fleet("desired", Fleet::desired);
         fleet("running", Fleet::running);
@@ -59,7 +63,8 @@ public final class ScalingMeters {
             registry.counter("wordfreq.scaling.applied", "direction", direction);
         }
         registry.counter("wordfreq.scaling.apply.failures");
-        registry.counter("wordfreq.scaling.ticks.failed");
+        registry.timer(DECIDE, OUTCOME, "done");
+        registry.timer(DECIDE, OUTCOME, "failed");
     }
 
     /** What a look showed, and how things stand. */
@@ -72,15 +77,15 @@ public final class ScalingMeters {
         }
     }
 
-    /** A decision took so long, its look included. */
-    public void took(Duration time, String outcome) {
-        registry.timer("wordfreq.scaling.decide", "outcome", outcome).record(time);
+    /** A tick, from its look to what was done, took so long. */
+    public void ticked(Duration time) {
+        registry.timer(DECIDE, OUTCOME, "done").record(time);
     }
 
-    /** A tick broke off. */
-    public void broke() {
+    /** A tick broke off after that time. */
+    public void broke(Duration time) {
         leads = false;
-        registry.counter("wordfreq.scaling.ticks.failed").increment();
+        registry.timer(DECIDE, OUTCOME, "failed").record(time);
     }
 
     void decided(DecisionEntry entry) {
@@ -131,7 +136,7 @@ public final class ScalingMeters {
         });
     }
 
-    private void gauge(String name, @Nullable String unit, java.util.function.Supplier<Number> value) {
+    private void gauge(String name, @Nullable String unit, Supplier<Number> value) {
         Gauge.builder("wordfreq.scaling." + name, value).baseUnit(unit).register(registry);
     }
 }

@@ -18,7 +18,7 @@ record ObservationSettings(@DefaultValue("64MB") @NotNull DataSize partSize) {
     ObservationSettings {
         if (partSize.toBytes() <= 0) {
             throw new IllegalArgumentException("wordfreq.scaling.observation.part-size is " + partSize
-                    + "; it must be above 0, as wordfreq.counter.parts.part-size is");
+                    + "; it must be above 0, as wordfreq.counter.part-size is");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.wordfreq.scaling.observation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ public final class Observer {
         var depth = ask("The jobs queue", jobs::depth, faults);
         var beats = ask("The workers table", registry::heartbeats, faults);
         var fleet = ask("The target " + target.name(), target::fleet, faults);
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var live = beats == null
                 ? List.<WorkerHeartbeat>of()
                 : beats.stream().filter(beat -> beat.isLiveAt(now)).toList();

@@ -195,6 +195,7 @@ class OperationsIT {
                         "wordfreq_scaling_queue_visible_messages",
                         "wordfreq_scaling_workers{application=\"scaling-controller\",state=\"idle\"}",
                         "wordfreq_scaling_decisions_total{",
+                        "wordfreq_scaling_decide_seconds_count{application=\"scaling-controller\",outcome=\"done\"}",
                         "wordfreq_scaling_leader{application=\"scaling-controller\"} 1.0"));
     }
 

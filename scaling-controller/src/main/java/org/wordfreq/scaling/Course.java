@@ -95,6 +95,11 @@ final class Course<S> {
         return JSON.valueToTree(state);
     }
 
+    /** Whose view of the queue the policy acts on. */
+    ScalingPolicy.Source source() {
+        return policy.source();
+    }
+
     /** Whether the policy's interval has passed since its last decision. */
     boolean isDue(Instant now) {
         return decidedAt == null

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.journal.Memory.Remembered;
 import org.wordfreq.scaling.observation.Observation;
+import org.wordfreq.scaling.observation.PolicyView;
 import org.wordfreq.scaling.operations.FleetSettings;
 import org.wordfreq.scaling.operations.Settings;
 import org.wordfreq.scaling.policy.Decision;
@@ -23,11 +24,16 @@ final class Steering {
 
     private static final Logger log = LoggerFactory.getLogger(Steering.class);
 
+    private final PolicyView view;
     private @Nullable Course<?> course;
     private @Nullable FleetSettings settings;
     private @Nullable Remembered remembered;
     private @Nullable Decision last;
     private boolean paused;
+
+    Steering(PolicyView view) {
+        this.view = view;
+    }
 
     /** Begins to lead: from what the leader before remembered, if any. */
     void begin(@Nullable Remembered before) {
@@ -73,7 +79,9 @@ final class Steering {
             return Optional.of(paused(now, size, seen));
         }
         var going = steer(now.fleet(), size);
-        return going.isDue(seen.at()) ? Optional.of(going.decide(seen.signals(), seen.at())) : Optional.empty();
+        return going.isDue(seen.at())
+                ? Optional.of(going.decide(view.of(seen.signals(), going.source()), seen.at()))
+                : Optional.empty();
     }
 
     private Course<?> steer(FleetSettings wanted, int size) {

@@ -38,7 +38,7 @@ final class ArchitectureTests {
             .and()
             .haveNameNotMatching(
                     ".*\\.(JobsQueue|WorkerRegistry|QueuedSizes|LeaseTable|LeadershipConfiguration|Chronicle"
-                            + "|Memory|SettingsTable|Operations|Decisions)(\\$.*)?")
+                            + "|Memory|SettingsTable|Operations|Decisions|CloudWatch.*)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services..");

@@ -13,12 +13,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How CloudWatch is asked.
  *
+ * @param policies whether the policies step and target-tracking see the queue through it, as their makers have it; else
+ *     they see SQS itself, which is sooner
  * @param timeout how long a call may take
  * @param endpoint where it is, if not at AWS
  */
 @Validated
 @ConfigurationProperties("wordfreq.scaling.cloudwatch")
 record CloudWatchSettings(
+        @DefaultValue("false") boolean policies,
+
         @DefaultValue("4s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1)
         Duration timeout,
 

@@ -132,7 +132,7 @@ final class Admission {
     private Optional<Admitted> admitKnown(KnownDocument known, ObjectEvent event, StoredObject object, Lease lease) {
         var document = known.document();
         return switch (Freshness.of(document.source(), event, object)) {
-            case OUTDATED -> Optional.of(closed(new Outcome.Outdated()));
+            case OUTDATED -> Optional.of(outdated(known));
             case NEWER -> begin(Documents.replaced(document, event, object), known, event, object, lease);
             case SAME -> {
                 var restored = Documents.replaced(document, event, object);
@@ -178,6 +178,9 @@ final class Admission {
         if (!items.begin(counting, lease.messageId(), lease.until())) {
             return Optional.empty();
         }
+        if (!known.countsNoted()) {
+            items.noteCounts(counting, known.countsFiles());
+        }
         var countsFiles = new HashSet<>(known.countsFiles());
         Documents.countsKey(counting).ifPresent(countsFiles::add);
         var attempt = new Attempt(
@@ -220,7 +223,7 @@ final class Admission {
             return Optional.empty();
         }
         results.send(failed, clock.instant());
-        cleanUp(known);
+        cleanup.cleanIfNeeded(known);
         return Optional.of(closed(new Outcome.Ended(failed)));
     }
 
@@ -230,14 +233,16 @@ final class Admission {
      */
     private Admitted repeat(KnownDocument known) {
         results.send(known.document(), clock.instant());
-        cleanUp(known);
+        cleanup.cleanIfNeeded(known);
         return closed(new Outcome.Repeated(known.document()));
     }
 
-    private void cleanUp(KnownDocument ended) {
-        if (!ended.partsOf().isEmpty() || !ended.otherCounts().isEmpty()) {
-            cleanup.clean(ended.document());
+    /** The attempt that an event of long ago made may have written its counts when the present one had ended. */
+    private Admitted outdated(KnownDocument known) {
+        if (known.document().status().isFinal()) {
+            cleanup.cleanIfNeeded(known);
         }
+        return closed(new Outcome.Outdated());
     }
 
     private static Admitted closed(Outcome outcome) {

@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Tombstone;
@@ -10,8 +11,9 @@ import org.wordfreq.contracts.Tombstone;
  * not its result. The item names both before they are written, so that a crash on the way leaves them to the next
  * delivery, and a deletion finds them.
  *
- * <p>Of parts, first the plan goes, then the counts: a worker that still counts a part finds no plan to add it to, and
- * takes its counts away itself. What was removed is struck off the item last. The keys of counts files stay noted, since a
+ * <p>Parts go last, for as long as the item names them a delivery looks for what is left. Of parts, first the plan goes, then
+ * the counts: a worker that still counts a part finds no plan to add it to, and takes its counts away itself. What was
+ * removed is struck off the item last. The keys of counts files stay noted, since a
  * worker that was overtaken may write one late; they differ only where a document got another corpus or analyzer, so
  * there are few, and of many those that are gone are struck off.
  */
@@ -36,12 +38,19 @@ final class Cleanup {
     /** Removes what is left of all attempts up to that of the document, which has ended. */
     void clean(Document ended) {
         items.find(ended.bucket(), ended.key()).ifPresent(known -> {
-            cleanParts(known, ended.attempts());
             if (known.document().attempts() == ended.attempts()
                     && known.document().status().isFinal()) {
                 cleanCounts(known);
             }
+            cleanParts(known, ended.attempts());
         });
+    }
+
+    /** The same of a document of which it is known whether anything may be left. */
+    void cleanIfNeeded(KnownDocument ended) {
+        if (ended.leavesMore()) {
+            clean(ended.document());
+        }
     }
 
     /** The same of a document that was deleted; any of its attempts may have left a plan. */
@@ -68,10 +77,11 @@ final class Cleanup {
     }
 
     private void cleanCounts(KnownDocument known) {
-        var others = known.otherCounts();
-        others.forEach(key -> counts.deleteFrom(known.document(), key));
-        if (others.size() > NOTED_FILES) {
-            items.countsGone(known.document(), others);
+        var gone = known.otherCounts().stream()
+                .filter(key -> counts.deleteFrom(known.document(), key))
+                .collect(Collectors.toUnmodifiableSet());
+        if (gone.size() > NOTED_FILES) {
+            items.countsGone(known.document(), gone);
         }
     }
 }

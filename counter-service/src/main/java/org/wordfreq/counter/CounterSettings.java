@@ -61,6 +61,12 @@ record CounterSettings(
     /** Of the heap, for the tables of all slots; putting their words in order takes up to five times as much. */
     private static final int HEAP_SHARE = 10;
 
+    /**
+     * How long finished work waits for a service that is away: far longer than one is as a rule, and no reason to hold a job
+     * for ever.
+     */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     CounterSettings {
         slots = slots == 0 ? Runtime.getRuntime().availableProcessors() : slots;
         wordMemory = wordMemory.toBytes() == 0 ? shareOfHeap(slots) : wordMemory;
@@ -79,10 +85,10 @@ record CounterSettings(
 
     /**
      * How long after a deletion a worker may write counts that has not noticed it: one that was overtaken, or that stood
-     * still. A worker that runs notices within a third of {@code visibility}.
+     * still, or that waited for S3 and could not reach DynamoDB. Any other notices within a third of {@code visibility}.
      */
     Duration lateWrites() {
-        return visibility.multipliedBy(5);
+        return PATIENCE.plus(visibility.multipliedBy(5));
     }
 
     /** The bounds of one document's words. */

@@ -52,7 +52,7 @@ final class CountsBucket {
     Optional<Written> publish(Attempt attempt, WordCounts counts) {
         var document = attempt.document();
         var key = new CountsKey(document.corpus(), counts.analyzer().fingerprint(), document.id()).key();
-        if (!attempt.countsFiles().contains(key) && !items.noteCounts(document, key)) {
+        if (!attempt.countsFiles().contains(key) && !items.noteCounts(document, Set.of(key))) {
             return Optional.empty();
         }
         try (var file = CountsFile.write(attempt, counts, folder)) {
@@ -85,12 +85,12 @@ final class CountsBucket {
      * Deletes counts that are not the result of a document, which has ended. Should another attempt begin and write the
      * same key, it is not that file which is deleted: the one meant is that which was there <em>before</em> the item said
      * that there is no other attempt.
+     *
+     * @return whether nothing is left under the key
      */
-    void deleteFrom(Document ended, String key) {
+    boolean deleteFrom(Document ended, String key) {
         var present = eTag(key);
-        if (present.isPresent() && items.isLast(ended)) {
-            delete(key, present.get());
-        }
+        return present.isEmpty() || (items.isLast(ended) && delete(key, present.get()));
     }
 
     /** Deletes all counts of a deleted document: those that its attempts noted, and by every analyzer, for older ones noted none. */
@@ -105,13 +105,16 @@ final class CountsBucket {
         keys.forEach(key -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
     }
 
-    private void delete(String key, String eTag) {
+    /** False if it is another file by now. */
+    private boolean delete(String key, String eTag) {
         try {
             s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(eTag));
+            return true;
         } catch (S3Exception refused) {
             if (!CONDITION_FAILED.contains(refused.statusCode()) || isMissingBucket(refused)) {
                 throw refused;
             }
+            return refused.statusCode() == 404;
         }
     }
 

@@ -288,8 +288,8 @@ final class DocumentItems {
     }
 
     /** Notes where else counts of the attempt are going to lie, before any are written; false if another attempt has begun. */
-    boolean noteCounts(Document counting, String key) {
-        return touch(counting, "ADD CountsFiles :keys", Map.of(":keys", Attributes.ofTextSet(Set.of(key))));
+    boolean noteCounts(Document counting, Set<String> keys) {
+        return touch(counting, "ADD CountsFiles :keys", Map.of(":keys", Attributes.ofTextSet(keys)));
     }
 
     /** Notes that no counts lie under these keys, unless another attempt has begun, which may write them again. */
@@ -299,8 +299,8 @@ final class DocumentItems {
                     .key(key(ended.tableKey()))
                     .updateExpression("DELETE CountsFiles :keys")
                     .conditionExpression("Attempts = :seen")
-                    .expressionAttributeValues(
-                            Map.of(":keys", Attributes.ofTextSet(keys), ":seen", Attributes.ofNumber(ended.attempts()))));
+                    .expressionAttributeValues(Map.of(
+                            ":keys", Attributes.ofTextSet(keys), ":seen", Attributes.ofNumber(ended.attempts()))));
         } catch (ConditionalCheckFailedException begun) {
             // Its end sees to them.
         }

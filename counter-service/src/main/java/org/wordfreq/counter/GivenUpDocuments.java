@@ -115,7 +115,7 @@ final class GivenUpDocuments {
     private Optional<Outcome> whySpared(KnownDocument known, Named named, GivenUp givenUp, Job job) {
         var document = known.document();
         if (document.status().isFinal()) {
-            return Optional.of(new Outcome.Ignored("a dead letter about a document that is at its end"));
+            return Optional.of(ended(known));
         }
         if (!known.isConcernOf(named.part(), Set.of(givenUp.messageId()))) {
             return Optional.of(new Outcome.Ignored("a dead letter about a part of an earlier attempt"));
@@ -130,6 +130,16 @@ final class GivenUpDocuments {
             case OpenParts.State.OnTheirWay parts ->
                 Optional.of(later(parts.until(), "parts of the document make progress", job));
         };
+    }
+
+    /** The worker that wrote the end may have had no delivery left to tell it, or to clean up. */
+    private Outcome ended(KnownDocument known) {
+        if (known.document().status() != DocumentStatus.FAILED && !known.leavesMore()) {
+            return new Outcome.Ignored("a dead letter about a document that is at its end");
+        }
+        results.send(known.document(), clock.instant());
+        cleanup.cleanIfNeeded(known);
+        return new Outcome.Repeated(known.document());
     }
 
     /** Either they who have the document end it, or their jobs become dead letters, too. */

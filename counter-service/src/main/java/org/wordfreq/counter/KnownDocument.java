@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param leasedUntil until when that worker is known to be alive
  * @param lastFailure why the last attempt broke off that could say so
  * @param countsFiles where counts of any of its attempts may lie
+ * @param countsNoted whether the item names all of those as such; the last result of older items is not among them
  * @param partsOf the attempts that had it counted in parts, of which something may be left
  * @param failedPart the part that was given up, and failed it
  * @param begunBy the message whose delivery began the present attempt; that is not forgotten when the attempt ends
@@ -31,6 +32,7 @@ record KnownDocument(
         Instant leasedUntil,
         @Nullable String lastFailure,
         Set<String> countsFiles,
+        boolean countsNoted,
         Set<Integer> partsOf,
         @Nullable String failedPart,
         @Nullable String begunBy,
@@ -49,12 +51,14 @@ record KnownDocument(
 
     static KnownDocument of(Map<String, AttributeValue> item) {
         var attributes = Attributes.of(item);
+        var countsFiles = countsFiles(attributes);
         return new KnownDocument(
                 DocumentTable.fromItem(item),
                 attributes.optionalText(DocumentTable.LEASED_TO),
                 attributes.timeOrEpoch(DocumentTable.LEASED_UNTIL),
                 attributes.optionalText(LAST_FAILURE),
-                countsFiles(attributes),
+                countsFiles,
+                attributes.textSet(DocumentTable.COUNTS_FILES).containsAll(countsFiles),
                 partsOf(item),
                 attributes.optionalText(FAILED_PART),
                 attributes.optionalText(BEGUN_BY),
@@ -77,6 +81,11 @@ record KnownDocument(
         return countsFiles.stream()
                 .filter(key -> counts == null || !key.equals(counts.key()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether something of it may be left that is not its result: parts, or counts. */
+    boolean leavesMore() {
+        return !partsOf.isEmpty() || !otherCounts().isEmpty();
     }
 
     private static Set<Integer> partsOf(Map<String, AttributeValue> item) {

@@ -83,6 +83,11 @@ final class Lease implements AutoCloseable {
         return superseded || end != null;
     }
 
+    /** Whether another attempt at the document has begun, or it was deleted. */
+    boolean isSuperseded() {
+        return superseded;
+    }
+
     /** Why the job is held no longer; empty while it is. */
     Optional<End> end() {
         return Optional.ofNullable(end);

@@ -1,6 +1,5 @@
 package org.wordfreq.counter;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,9 +12,6 @@ import org.wordfreq.platform.resilience.Circuits;
 @Component
 final class Patience {
 
-    /** Far longer than a service is away as a rule, and no reason to hold a job for ever. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-
     private final Circuits circuits;
 
     Patience(Circuits circuits) {
@@ -24,7 +20,7 @@ final class Patience {
 
     /** Writes something of a result, which must be no harm if it is done twice. */
     <T extends @Nullable Object> T write(Lease lease, Supplier<T> write) {
-        return circuits.outlasting(write, () -> isHeld(lease), LIMIT);
+        return circuits.outlasting(write, () -> isHeld(lease) && !lease.isSuperseded(), CounterSettings.PATIENCE);
     }
 
     /** Out of time still leaves some for what is being written. */

@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Counts;
@@ -42,7 +43,9 @@ final class Publication {
             return stopped(attempt, lease);
         }
         var found = counted.counts();
-        var written = patience.write(lease, () -> counts.publish(attempt, found));
+        var written = patience.write(
+                lease,
+                () -> lease.isSuperseded() ? Optional.<CountsBucket.Written>empty() : counts.publish(attempt, found));
         if (written.isEmpty()) {
             return superseded(attempt);
         }
@@ -70,8 +73,16 @@ final class Publication {
             case DocumentEntry.Absent absent -> new Outcome.Superseded(false);
             case DocumentEntry.Deleted deleted ->
                 new Outcome.Deleted(deleted.tombstone().documentId());
-            case KnownDocument known -> new Outcome.Superseded(isSettled(known.document(), document));
+            case KnownDocument known -> overtaken(known, document);
         };
+    }
+
+    /** What this attempt wrote late, nobody else may look for any more. */
+    private Outcome overtaken(KnownDocument present, Document document) {
+        if (present.document().status().isFinal()) {
+            cleanup.cleanIfNeeded(present);
+        }
+        return new Outcome.Superseded(isSettled(present.document(), document));
     }
 
     private static boolean isSettled(Document present, Document document) {

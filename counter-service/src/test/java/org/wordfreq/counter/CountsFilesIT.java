@@ -2,10 +2,13 @@ package org.wordfreq.counter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.CountsKey;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ObjectMetadata;
 import org.wordfreq.contracts.Problem;
@@ -32,7 +36,9 @@ import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.wordcount.Analyzer;
 import org.wordfreq.wordcount.WordCounter;
 import org.wordfreq.wordcount.WordCounts;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Counts files that are not the result of a document: none stays, and a deletion finds each, whatever dies on the way. */
 @CounterTest
@@ -123,7 +129,7 @@ class CountsFilesIT {
         var old = new CountsKey(
                         "first", "an-older-fingerprint", attempt.document().id())
                 .key();
-        assertThat(items.noteCounts(attempt.document(), old)).isTrue();
+        assertThat(items.noteCounts(attempt.document(), Set.of(old))).isTrue();
         put(old);
 
         assertDeletionLeavesNothing(attempt.document().id());
@@ -135,7 +141,7 @@ class CountsFilesIT {
         var slow = begin();
         begin();
 
-        assertThat(items.noteCounts(slow.document(), "counts/late")).isFalse();
+        assertThat(items.noteCounts(slow.document(), Set.of("counts/late"))).isFalse();
         assertThat(counts.publish(without(slow), counted("text"))).isEmpty();
         assertThat(aws.countsKeys(slow.document().id())).isEmpty();
     }
@@ -228,12 +234,95 @@ class CountsFilesIT {
         store("first");
         var attempt = begin();
         for (var i = 0; i <= Cleanup.NOTED_FILES; i++) {
-            items.noteCounts(attempt.document(), "counts/of-long-ago-" + i);
+            items.noteCounts(attempt.document(), Set.of("counts/of-long-ago-" + i));
         }
 
         publication.reject(attempt, Problem.of(ProblemType.BINARY_CONTENT, "It is a picture."), lease());
 
         assertThat(aws.item(key).orElseThrow()).doesNotContainKey("CountsFiles");
+    }
+
+    @Test
+    void replacedCountsGoThoughTheirItemIsOfATimeWhenOnlyTheLastKeyWasNoted() {
+        count("first");
+        endpoints.dynamoDb().updateItem(request -> request.tableName(
+                        endpoints.names().documentsTable())
+                .key(Map.of(
+                        DocumentTable.FILENAME,
+                        AttributeValue.fromS(
+                                DocumentTable.tableKey(endpoints.names().documentsBucket(), key))))
+                .updateExpression("REMOVE CountsFiles"));
+        store("second");
+
+        aws.send(created());
+
+        var document = awaitCountedIn("second");
+        assertThat(aws.countsKeys(document.id())).containsExactly(publishedFor(document));
+    }
+
+    @Test
+    void fileThatWasWrittenLateGoesThoughItsWorkerNeverHeardOfIt() {
+        store("first");
+        var slow = begin();
+        var document = count("second");
+        put(Documents.countsKey(slow.document()).orElseThrow());
+
+        var outcome = publication.publish(slow, new Counted(counted("late"), null), lease());
+
+        assertThat(outcome).isInstanceOf(Outcome.Superseded.class);
+        assertThat(aws.countsKeys(document.id())).containsExactly(publishedFor(document));
+    }
+
+    @Test
+    void fileThatWasWrittenLateGoesWithTheNextEventOfLongAgo() {
+        store("first");
+        var slow = begin();
+        store("second");
+        aws.send(aws.created(key, "20"));
+        var document = awaitCountedIn("second");
+        put(Documents.countsKey(slow.document()).orElseThrow());
+
+        aws.send(aws.created(key, "10"));
+
+        aws.awaitNoJobs();
+        assertThat(aws.countsKeys(document.id())).containsExactly(publishedFor(document));
+    }
+
+    @Test
+    void partsStayNotedUntilReplacedCountsAreGone() {
+        count("first");
+        store("second");
+        var begun = begin();
+        assertThat(items.beginParts(begun.document(), Instant.now())).isTrue();
+        var attempt = new Attempt(begun.document(), begun.object(), begun.startedAt(), begun.countsFiles(), true);
+        doThrow(new IllegalStateException("broke off")).when(counts).deleteFrom(any(), any());
+
+        assertThatThrownBy(() -> publication.publish(attempt, new Counted(counted("text"), null), lease()))
+                .hasMessage("broke off");
+
+        assertThat(aws.item(key).orElseThrow()).containsKey(KnownDocument.PARTS_OF);
+    }
+
+    @Test
+    void workerThatWaitsForS3GivesUpWhenItIsOvertaken() {
+        store("first");
+        var attempt = begin();
+        var lease = lease();
+        lease.guard(attempt.document());
+        doAnswer(publish -> {
+                    begin();
+                    lease.extend();
+                    throw SdkClientException.create("S3 is away", new ConnectException("refused"));
+                })
+                .doCallRealMethod()
+                .when(counts)
+                .publish(any(), any());
+
+        assertThatThrownBy(() -> publication.publish(attempt, new Counted(counted("text"), null), lease))
+                .isInstanceOf(SdkClientException.class);
+
+        assertThat(lease.isSuperseded()).isTrue();
+        assertThat(aws.countsKeys(attempt.document().id())).isEmpty();
     }
 
     private static String publishedFor(Document document) {

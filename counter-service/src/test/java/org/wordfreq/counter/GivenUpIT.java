@@ -99,6 +99,42 @@ class GivenUpIT {
     }
 
     @Test
+    void endThatNobodyCouldTellIsTold() {
+        var counting = begin(1, MESSAGE, Instant.EPOCH);
+        assertThat(items.finish(Documents.ended(
+                        counting,
+                        DocumentStatus.FAILED,
+                        null,
+                        null,
+                        Problem.of(ProblemType.COUNTING_FAILED, "The last delivery broke off here."))))
+                .isTrue();
+
+        giveUp("");
+
+        aws.awaitNoJobs();
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftOfADocumentThatWasCountedIsRemoved() {
+        var counting = begin(1, MESSAGE, Instant.EPOCH);
+        assertThat(items.beginParts(counting, Instant.now())).isTrue();
+        assertThat(items.finish(Documents.ended(
+                        counting,
+                        DocumentStatus.REJECTED,
+                        null,
+                        null,
+                        Problem.of(ProblemType.BINARY_CONTENT, "It is a picture."))))
+                .isTrue();
+
+        giveUp("");
+
+        aws.awaitNoJobs();
+        assertThat(aws.item(key).orElseThrow()).doesNotContainKey(KnownDocument.PARTS_OF);
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+    }
+
+    @Test
     void documentThatAnotherJobsWorkerHasIsFailedOnlyWhenThatIsOver() {
         var until = Instant.now().plusSeconds(3);
         begin(1, "another", until);

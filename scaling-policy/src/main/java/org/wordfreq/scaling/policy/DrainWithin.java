@@ -103,7 +103,7 @@ public final class DrainWithin implements ScalingPolicy<DrainState> {
         var size = demand.sight().size();
         if (size == 0) {
             return demand.sight().hasWork()
-                    ? new Wish(Math.max(1, demand.toDrain()), "wake", "and any work wakes the fleet")
+                    ? new Wish(Math.max(1, demand.toDrain()), "wake", wakening(demand.sight()))
                     : new Wish(0, "asleep", "and nothing needs a worker");
         }
         var flow = demand.toFlow(seen.sureArrivals(now));
@@ -121,6 +121,13 @@ public final class DrainWithin implements ScalingPolicy<DrainState> {
                         "and " + rest + " are enough, stable for "
                                 + settings.stableLow().toSeconds() + " s")
                 : new Wish(size, "enough", "and the fleet is enough for it");
+    }
+
+    /** Two looks agree on less than what this one shows. */
+    private static String wakening(Sight sight) {
+        return sight.visibleNow() > sight.lowWaiting()
+                ? "and " + sight.visibleNow() + " wait now: any work wakes the fleet"
+                : "and any work wakes the fleet";
     }
 
     private int rest(DrainState seen, Demand demand, Instant now) {

@@ -10,6 +10,7 @@ import org.wordfreq.scaling.journal.Decisions;
 import org.wordfreq.scaling.journal.Memory;
 import org.wordfreq.scaling.journal.Memory.Remembered;
 import org.wordfreq.scaling.journal.News;
+import org.wordfreq.scaling.leadership.Standing;
 import org.wordfreq.scaling.leadership.Standing.Leading;
 import org.wordfreq.scaling.observation.Observer;
 import org.wordfreq.scaling.operations.Settings;
@@ -39,8 +40,8 @@ final class Inheritance {
     }
 
     /** Whoever has just got the lead begins with what the leader before has left. */
-    void takeUp(Leading leading) {
-        if (leading.equals(lead)) {
+    void takeUp(Standing standing) {
+        if (!(standing instanceof Leading leading) || leading.equals(lead)) {
             return;
         }
         var left = memory.recall();

@@ -1,21 +1,12 @@
 package org.wordfreq.scaling;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.wordfreq.scaling.journal.Board;
-import org.wordfreq.scaling.journal.Board.Tick;
-import org.wordfreq.scaling.journal.DecisionEntry;
-import org.wordfreq.scaling.journal.Decisions;
-import org.wordfreq.scaling.journal.News;
-import org.wordfreq.scaling.journal.ScalingMeters;
 import org.wordfreq.scaling.leadership.Lease;
-import org.wordfreq.scaling.leadership.Standing.Following;
 import org.wordfreq.scaling.leadership.Standing.Leading;
 import org.wordfreq.scaling.observation.Observation;
 import org.wordfreq.scaling.observation.Observer;
 import org.wordfreq.scaling.operations.Operations;
 import org.wordfreq.scaling.operations.Settings;
-import org.wordfreq.scaling.target.ScalingTarget;
 
 /**
  * The flow of the controller, top to bottom: observe the backlog and the workers, decide how many workers there should
@@ -26,73 +17,53 @@ final class ScalingLoop {
 
     private final Operations operations;
     private final Lease lease;
-    private final Observer observer;
     private final Inheritance inheritance;
+    private final Observer observer;
     private final Steering steering;
     private final Resizing resizing;
-    private final Decisions decisions;
-    private final News news;
-    private final ScalingMeters meters;
-    private final Board board;
-    private final ScalingTarget target;
-    private @Nullable DecisionEntry decided;
+    private final Report report;
 
     ScalingLoop(
             Operations operations,
             Lease lease,
-            Observer observer,
             Inheritance inheritance,
+            Observer observer,
             Steering steering,
             Resizing resizing,
-            Decisions decisions,
-            News news,
-            ScalingMeters meters,
-            Board board,
-            ScalingTarget target) {
+            Report report) {
         this.operations = operations;
         this.lease = lease;
-        this.observer = observer;
         this.inheritance = inheritance;
+        this.observer = observer;
         this.steering = steering;
         this.resizing = resizing;
-        this.decisions = decisions;
-        this.news = news;
-        this.meters = meters;
-        this.board = board;
-        this.target = target;
+        this.report = report;
     }
 
     /** Does it once. */
     void tick() {
         var settings = operations.settings();
         var standing = lease.renew();
-        if (standing instanceof Leading leading) {
-            inheritance.takeUp(leading);
-        }
+        inheritance.takeUp(standing);
         var seen = observer.look();
-        meters.saw(seen, standing instanceof Leading, settings.paused());
-        switch (standing) {
-            case Leading leading -> lead(leading, settings, seen);
-            case Following following -> decided = null;
+        report.saw(seen, standing, settings);
+        if (standing instanceof Leading leading) {
+            lead(leading, settings, seen);
         }
-        board.post(new Tick(target.name(), seen, standing, decided));
     }
 
     private void lead(Leading leading, Settings settings, Observation seen) {
-        var fresh = steering.decide(settings, seen);
-        var decision = steering.decision().orElseThrow();
+        var anew = steering.decide(settings, seen);
+        var decision = steering.decision();
         var applied = resizing.apply(decision, settings, seen);
-        if (fresh.isPresent() || decided == null) {
-            decided = decisions.note(leading.holder(), decision, seen, applied);
-            news.tell(decided, applied, target.name());
-        }
+        report.decided(decision, anew, applied, seen, leading);
         inheritance.keep(leading, settings, applied, seen.at());
     }
 
     /** Ends orderly: another controller may lead at once, and finds what this one has learned. */
     void end() {
         inheritance.leave();
-        decisions.end();
+        report.end();
         lease.release();
     }
 }

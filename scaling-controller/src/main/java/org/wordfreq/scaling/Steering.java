@@ -2,6 +2,7 @@ package org.wordfreq.scaling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,16 +51,20 @@ final class Steering {
         return now == null ? NullNode.getInstance() : now.remembered();
     }
 
-    /** The decision that holds; empty before the first. */
-    Optional<Decision> decision() {
-        return Optional.ofNullable(last);
+    /**
+     * The decision that holds.
+     *
+     * @throws NullPointerException before the first
+     */
+    Decision decision() {
+        return Objects.requireNonNull(last);
     }
 
-    /** Decides, if the policy's interval has passed; else the last decision holds. */
-    Optional<Decision> decide(Settings now, Observation seen) {
+    /** Decides, if the policy's interval has passed; else the last decision holds, and the answer is false. */
+    boolean decide(Settings now, Observation seen) {
         var decided = decideOrHold(now, seen);
         last = decided.orElse(last);
-        return decided;
+        return decided.isPresent();
     }
 
     private Optional<Decision> decideOrHold(Settings now, Observation seen) {

@@ -40,7 +40,7 @@ final class Controller implements AutoCloseable {
         "org.wordfreq.scaling.journal",
         "org.wordfreq.scaling.operations"
     })
-    @Import({ScalingLoop.class, Steering.class, Resizing.class, Inheritance.class})
+    @Import({ScalingLoop.class, Steering.class, Resizing.class, Inheritance.class, Report.class})
     static class Wiring {}
 
     Controller(

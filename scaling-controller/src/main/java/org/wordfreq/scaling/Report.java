@@ -1,0 +1,61 @@
+package org.wordfreq.scaling;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wordfreq.scaling.journal.Applied;
+import org.wordfreq.scaling.journal.Board;
+import org.wordfreq.scaling.journal.Board.Tick;
+import org.wordfreq.scaling.journal.DecisionEntry;
+import org.wordfreq.scaling.journal.Decisions;
+import org.wordfreq.scaling.journal.News;
+import org.wordfreq.scaling.journal.ScalingMeters;
+import org.wordfreq.scaling.leadership.Standing;
+import org.wordfreq.scaling.leadership.Standing.Leading;
+import org.wordfreq.scaling.observation.Observation;
+import org.wordfreq.scaling.operations.Settings;
+import org.wordfreq.scaling.policy.Decision;
+import org.wordfreq.scaling.target.ScalingTarget;
+
+/** Says what was seen, decided and done: in metrics, in the journal, by notifications and to whoever asks. */
+@Component
+final class Report {
+
+    private final ScalingTarget target;
+    private final Decisions decisions;
+    private final News news;
+    private final ScalingMeters meters;
+    private final Board board;
+    private @Nullable DecisionEntry last;
+
+    Report(ScalingTarget target, Decisions decisions, News news, ScalingMeters meters, Board board) {
+        this.target = target;
+        this.decisions = decisions;
+        this.news = news;
+        this.meters = meters;
+        this.board = board;
+    }
+
+    void saw(Observation seen, Standing standing, Settings settings) {
+        var leads = standing instanceof Leading;
+        meters.saw(seen, leads, settings.paused());
+        last = leads ? last : null;
+        post(seen, standing);
+    }
+
+    /** Where the policy has not decided anew, the decision of before holds, and is no other one. */
+    void decided(Decision decision, boolean anew, Applied applied, Observation seen, Leading leading) {
+        if (anew || last == null) {
+            last = decisions.note(leading.holder(), decision, seen, applied);
+            news.tell(last, applied, target.name());
+        }
+        post(seen, leading);
+    }
+
+    void end() {
+        decisions.end();
+    }
+
+    private void post(Observation seen, Standing standing) {
+        board.post(new Tick(target.name(), seen, standing, last));
+    }
+}

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.resilience.IndexLag;
 
 /** What the flow needs besides AWS. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +22,11 @@ class IngestConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    IndexLag indexLag(Clock clock) {
+        return new IndexLag(clock);
     }
 
     /** Version 7, so that ids are in the order of time. */

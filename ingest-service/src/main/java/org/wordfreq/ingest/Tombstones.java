@@ -2,6 +2,7 @@ package org.wordfreq.ingest;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Timestamps;
 import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.platform.resilience.IndexLag;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,11 +27,13 @@ final class Tombstones {
 
     private final DynamoDbClient dynamoDb;
     private final Repairs repairs;
+    private final IndexLag lag;
     private final String table;
 
-    Tombstones(DynamoDbClient dynamoDb, Repairs repairs, ResourceNames names) {
+    Tombstones(DynamoDbClient dynamoDb, Repairs repairs, IndexLag lag, ResourceNames names) {
         this.dynamoDb = dynamoDb;
         this.repairs = repairs;
+        this.lag = lag;
         this.table = names.documentsTable();
     }
 
@@ -113,18 +117,24 @@ final class Tombstones {
         return new Unfinished(Tombstone.fromItem(item), Attributes.of(item).optionalTime(DocumentTable.JOB_SENT_AT));
     }
 
+    /** A document that was accepted just now may not be in the index of ids yet, which is given a moment. */
     private Optional<Map<String, AttributeValue>> find(UUID documentId) {
-        var id = AttributeValue.fromS(documentId.toString());
+        return lag.find(documentId, () -> indexed(documentId)).flatMap(keys -> keys.stream()
+                .map(key -> item(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME))))
+                // The index may lag behind the item.
+                .filter(item -> DocumentTable.isDocument(item)
+                        && Attributes.ofText(documentId.toString()).equals(item.get(DocumentTable.DOCUMENT_ID)))
+                .findFirst());
+    }
+
+    /** The keys of items that had the id a moment ago; empty if there were none, be it that the index is behind. */
+    private Optional<List<Map<String, AttributeValue>>> indexed(UUID documentId) {
         var keys = dynamoDb.query(query -> query.tableName(table)
                         .indexName(DocumentTable.DOCUMENT_ID_INDEX)
                         .keyConditionExpression("DocumentId = :id")
-                        .expressionAttributeValues(Map.of(":id", id)))
+                        .expressionAttributeValues(Map.of(":id", Attributes.ofText(documentId.toString()))))
                 .items();
-        return keys.stream()
-                .map(key -> item(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME))))
-                // The index may lag behind the item.
-                .filter(item -> DocumentTable.isDocument(item) && id.equals(item.get(DocumentTable.DOCUMENT_ID)))
-                .findFirst();
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
     }
 
     private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {

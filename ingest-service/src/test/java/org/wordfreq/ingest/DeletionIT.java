@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,7 @@ import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.ingest.IngestClient.Answer;
+import org.wordfreq.platform.resilience.IndexLag;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -179,10 +182,48 @@ final class DeletionIT {
     void deletionWhoseOwnWriteWasRepeatedIsOne() {
         var id = UUID.fromString(id(client.put(corpus, "a.txt", "text")));
         var now = Instant.now();
-        var unlucky = new Tombstones(new Unlucky(aws.dynamoDb()), new Repairs(new SimpleMeterRegistry()), aws.names());
+        var unlucky = new Tombstones(new Unlucky(aws.dynamoDb()), new Repairs(new SimpleMeterRegistry()), new IndexLag(Clock.systemUTC()), aws.names());
 
         assertThat(unlucky.bury(id, now)).hasValueSatisfying(tombstone -> assertThat(tombstone.documentId())
                 .isEqualTo(id));
+    }
+
+    @Test
+    void deletionRightAfterTheUploadFindsTheDocumentThoughTheIndexIsBehind() {
+        var id = UUID.fromString(id(client.put(corpus, "a.txt", "text")));
+        var behind = new Behind(aws.dynamoDb(), new AtomicInteger());
+        var tombstones = new Tombstones(
+                behind, new Repairs(new SimpleMeterRegistry()), new IndexLag(Clock.systemUTC()), aws.names());
+
+        assertThat(tombstones.bury(id, Instant.now())).isPresent();
+        assertThat(behind.queries()).hasValue(3);
+    }
+
+    /** Its index learns of the document after two looks. */
+    private record Behind(DynamoDbClient client, AtomicInteger queries) implements DynamoDbClient {
+
+        @Override
+        public QueryResponse query(QueryRequest request) {
+            return queries.incrementAndGet() < 3 ? QueryResponse.builder().build() : client.query(request);
+        }
+
+        @Override
+        public PutItemResponse putItem(PutItemRequest request) {
+            return client.putItem(request);
+        }
+
+        @Override
+        public GetItemResponse getItem(GetItemRequest request) {
+            return client.getItem(request);
+        }
+
+        @Override
+        public String serviceName() {
+            return client.serviceName();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Loses the answer of a write and tries it once more, as the guard of the client does after a time-out. */

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.resilience.IndexLag;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,6 +28,11 @@ class AwsSetup {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    IndexLag indexLag(Clock clock) {
+        return new IndexLag(clock);
     }
 
     @Bean

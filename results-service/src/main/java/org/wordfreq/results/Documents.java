@@ -1,17 +1,20 @@
 package org.wordfreq.results;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
+import org.wordfreq.platform.resilience.IndexLag;
 import org.wordfreq.results.Cursors.DocumentPlace;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,11 +29,13 @@ class Documents {
 
     private final DynamoDbClient dynamoDb;
     private final DocumentReader reader;
+    private final IndexLag lag;
     private final String table;
 
-    Documents(DynamoDbClient dynamoDb, DocumentReader reader, ResourceNames names) {
+    Documents(DynamoDbClient dynamoDb, DocumentReader reader, IndexLag lag, ResourceNames names) {
         this.dynamoDb = dynamoDb;
         this.reader = reader;
+        this.lag = lag;
         this.table = names.documentsTable();
     }
 
@@ -44,15 +49,27 @@ class Documents {
         record Unreadable(DocumentPlace place) implements Listed {}
     }
 
-    /** The document of that id; refused if there is an item of it that cannot be read. */
+    /**
+     * The document of that id; refused if there is an item of it that cannot be read. One that was accepted just now may
+     * not be in the index of ids yet, which is given a moment.
+     */
     Optional<Document> find(UUID id) {
-        var text = AttributeValue.fromS(id.toString());
+        return lag.find(id, () -> indexed(id)).flatMap(keys -> present(id, keys));
+    }
+
+    /** The keys of items that had the id a moment ago; empty if there were none, be it that the index is behind. */
+    private Optional<List<Map<String, AttributeValue>>> indexed(UUID id) {
         var keys = dynamoDb.query(request -> request.tableName(table)
                         .indexName(DocumentTable.DOCUMENT_ID_INDEX)
                         .keyConditionExpression("#id = :id")
                         .expressionAttributeNames(Map.of("#id", DocumentTable.DOCUMENT_ID))
-                        .expressionAttributeValues(Map.of(":id", text)))
+                        .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(id.toString()))))
                 .items();
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
+    }
+
+    private Optional<Document> present(UUID id, List<Map<String, AttributeValue>> keys) {
+        var text = AttributeValue.fromS(id.toString());
         return keys.stream()
                 .map(key -> dynamoDb.getItem(request -> request.tableName(table)
                                 .key(Map.of(DocumentTable.FILENAME, key.get(DocumentTable.FILENAME)))
@@ -136,17 +153,9 @@ class Documents {
     }
 
     private Listed listed(String corpus, Map<String, AttributeValue> item) {
-        var place = new DocumentPlace(corpus, text(item, DocumentTable.LISTING_KEY));
+        var place = new DocumentPlace(corpus, Attributes.of(item).text(DocumentTable.LISTING_KEY));
         return reader.read(item)
                 .<Listed>map(document -> new Listed.Found(document, place))
                 .orElseGet(() -> new Listed.Unreadable(place));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null || value.s() == null) {
-            throw new IllegalStateException("item " + item.get(DocumentTable.FILENAME) + " has no " + name);
-        }
-        return value.s();
     }
 }

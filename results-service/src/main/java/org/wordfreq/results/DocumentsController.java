@@ -83,8 +83,8 @@ class DocumentsController {
 
     @Operation(
             summary = "Show a document",
-            description = "As the table has it at this moment. A document submitted just now is found within moments,"
-                    + " once the index of ids holds it.")
+            description = "As the table has it at this moment. The index of ids learns of a document moments after it"
+                    + " was accepted; for an id that may be so new, the answer that there is none takes 1.5 s.")
     @Problems("404")
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     DocumentJson document(@Parameter(example = "019aa3f0-6a5c-7c1e-9d3b-2f1f6f1b8a11") @PathVariable UUID id) {

@@ -30,7 +30,8 @@ final class DocumentParts {
     private final ResultsQueue results;
     private final Cleanup cleanup;
     private final ResourceNames names;
-    private final Duration patience;
+    private final Patience patience;
+    private final Duration silence;
     private final Clock clock;
 
     DocumentParts(
@@ -41,6 +42,7 @@ final class DocumentParts {
             PartCounter counter,
             ResultsQueue results,
             Cleanup cleanup,
+            Patience patience,
             ResourceNames names,
             CounterSettings settings,
             Clock clock) {
@@ -52,7 +54,8 @@ final class DocumentParts {
         this.results = results;
         this.cleanup = cleanup;
         this.names = names;
-        this.patience = settings.partsPatience();
+        this.patience = patience;
+        this.silence = settings.partsPatience();
         this.clock = clock;
     }
 
@@ -106,7 +109,7 @@ final class DocumentParts {
     /** Sends the jobs again of all that is not done, unless they seem to be on their way. */
     Outcome resume(PartOfDocument document, Lease lease) {
         var now = clock.instant();
-        if (!items.resumeParts(document.document(), lease.job(), now.minus(patience), now)) {
+        if (!items.resumeParts(document.document(), lease.job(), now.minus(silence), now)) {
             return items.isCurrent(document.attempt()) ? new Outcome.Duplicate() : new Outcome.Superseded(false);
         }
         jobs.send(document.document(), document.progress().open());
@@ -120,7 +123,7 @@ final class DocumentParts {
         }
         try {
             return counter.count(part, lease, running)
-                    .flatMap(nulBytes -> done(part, nulBytes))
+                    .flatMap(nulBytes -> done(part, nulBytes, lease))
                     .map(done -> done.progress().isComplete() ? new Counting.All(done) : new Counting.One(done))
                     .orElseGet(Counting.Over::new);
         } catch (ObjectChanged changed) {
@@ -162,10 +165,11 @@ final class DocumentParts {
      *
      * @return the part after that; empty if the attempt is over, and the counts are taken away
      */
-    private Optional<PartOfDocument> done(PartOfDocument part, long nulBytes) {
+    private Optional<PartOfDocument> done(PartOfDocument part, long nulBytes, Lease lease) {
         var plan = part.plan();
-        var progress = plans.done(plan, part.index(), nulBytes);
-        if (progress.isPresent() && items.progress(part.document(), clock.instant())) {
+        var progress = patience.write(lease, () -> plans.done(plan, part.index(), nulBytes));
+        if (progress.isPresent()
+                && patience.write(lease, () -> items.progress(part.document(), clock.instant()))) {
             return progress.map(part::with);
         }
         bucket.delete(plan.documentId(), plan.attempt(), part.index());

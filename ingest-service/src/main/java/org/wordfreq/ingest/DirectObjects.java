@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.ingest.StagedObject.Stored;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -112,7 +114,10 @@ final class DirectObjects {
     Optional<Present> present(UploadSession session) {
         try {
             var head = s3.headObject(get -> get.bucket(bucket).key(session.key()));
-            return Optional.of(new Present(Stored.of(head.eTag(), head.versionId()), head.contentLength()));
+            // S3Proxy shows an object that it is just writing without it.
+            return head.eTag() == null
+                    ? Optional.empty()
+                    : Optional.of(new Present(Stored.of(head.eTag(), head.versionId()), head.contentLength()));
         } catch (NoSuchKeyException notYet) {
             return Optional.empty();
         }
@@ -136,7 +141,7 @@ final class DirectObjects {
                     .uploadId(session.uploadId())
                     .multipartUpload(upload -> upload.parts(parts))
                     .overrideConfiguration(AwsClients::patient));
-            return Optional.of(Stored.of(response.eTag(), response.versionId()));
+            return Optional.of(stored(session, response));
         } catch (S3Exception refused) {
             if (refused.statusCode() == NOT_FOUND) {
                 return present(session).map(Present::stored);
@@ -146,6 +151,21 @@ final class DirectObjects {
             }
             throw refused;
         }
+    }
+
+    /**
+     * S3 begins its answer before the parts are together, and may fail after that; S3Proxy answers the slower of two
+     * requests from an object that the other is just writing. Either way the answer may say nothing of the object.
+     *
+     * @throws SdkClientException if there is no telling; then the same request may be sent again
+     */
+    private Stored stored(UploadSession session, CompleteMultipartUploadResponse response) {
+        if (response.eTag() != null) {
+            return Stored.of(response.eTag(), response.versionId());
+        }
+        return present(session)
+                .map(Present::stored)
+                .orElseThrow(() -> SdkClientException.create("S3 did not say what it made of the parts"));
     }
 
     /** Removes what S3 has of the upload. */

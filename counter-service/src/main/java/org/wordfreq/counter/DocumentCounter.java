@@ -135,8 +135,8 @@ final class DocumentCounter {
     }
 
     private Outcome count(Part job, PartOfDocument part, Lease lease, Running running) {
-        return switch (parts.count(part, lease, running)) {
-            case One one -> new Outcome.PartDone(one.part());
+        return switch (watch.noted(parts.count(part, lease, running))) {
+            case One one -> new Outcome.PartDone(one.part(), one.isNew());
             case All all -> merge(all.part(), lease);
             case Changed changed -> count(DocumentParts.event(job), lease);
             case Over over -> publication.stopped(part.attempt(), lease);

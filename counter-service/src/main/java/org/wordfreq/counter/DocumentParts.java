@@ -75,11 +75,11 @@ final class DocumentParts {
     /** What counting a part came to. */
     sealed interface Counting {
 
-        /** The part is done, and others are not. */
-        record One(PartOfDocument part) implements Counting {}
+        /** The part is done, by this delivery or before, and others are not. */
+        record One(PartOfDocument part, boolean isNew) implements Counting {}
 
-        /** All parts are done. */
-        record All(PartOfDocument part) implements Counting {}
+        /** All parts are done, this one by this delivery or before. */
+        record All(PartOfDocument part, boolean isNew) implements Counting {}
 
         /** The attempt is over, or the lease was lost. */
         record Over() implements Counting {}
@@ -119,16 +119,19 @@ final class DocumentParts {
     /** Counts a part, unless that was done. */
     Counting count(PartOfDocument part, Lease lease, Running running) {
         if (part.isDone()) {
-            return part.progress().isComplete() ? new Counting.All(part) : new Counting.One(part);
+            return counted(part, false);
         }
         try {
             return counter.count(part, lease, running)
                     .flatMap(nulBytes -> done(part, nulBytes, lease))
-                    .map(done -> done.progress().isComplete() ? new Counting.All(done) : new Counting.One(done))
                     .orElseGet(Counting.Over::new);
         } catch (ObjectChanged changed) {
             return new Counting.Changed();
         }
+    }
+
+    private static Counting counted(PartOfDocument part, boolean isNew) {
+        return part.progress().isComplete() ? new Counting.All(part, isNew) : new Counting.One(part, isNew);
     }
 
     /** What the part's job, which has that message, has to do. */
@@ -163,14 +166,13 @@ final class DocumentParts {
     /**
      * Adds a part, whose counts are kept, to what is done.
      *
-     * @return the part after that; empty if the attempt is over, and the counts are taken away
+     * @return what that comes to; empty if the attempt is over, and the counts are taken away
      */
-    private Optional<PartOfDocument> done(PartOfDocument part, long nulBytes, Lease lease) {
+    private Optional<Counting> done(PartOfDocument part, long nulBytes, Lease lease) {
         var plan = part.plan();
-        var progress = patience.write(lease, () -> plans.done(plan, part.index(), nulBytes));
-        if (progress.isPresent()
-                && patience.write(lease, () -> items.progress(part.document(), clock.instant()))) {
-            return progress.map(part::with);
+        var done = patience.write(lease, () -> plans.done(plan, part.index(), nulBytes));
+        if (done.isPresent() && patience.write(lease, () -> items.progress(part.document(), clock.instant()))) {
+            return done.map(now -> counted(part.with(now.progress()), now.isNew()));
         }
         bucket.delete(plan.documentId(), plan.attempt(), part.index());
         return Optional.empty();

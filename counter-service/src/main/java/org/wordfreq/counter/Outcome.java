@@ -28,8 +28,8 @@ sealed interface Outcome {
     /** The document is counted in parts, whose jobs are sent. */
     record InParts(PartOfDocument document) implements Outcome {}
 
-    /** A part is counted, and others are not yet. */
-    record PartDone(PartOfDocument part) implements Outcome {}
+    /** A part is counted, by this delivery or, if it is not new, by one before; and others are not yet. */
+    record PartDone(PartOfDocument part, boolean isNew) implements Outcome {}
 
     /** The job is held no longer, so the work on it stopped and wrote no result. */
     record Unheld(Lease.End end) implements Outcome {}
@@ -101,7 +101,7 @@ sealed interface Outcome {
             case Duplicate duplicate -> "duplicate";
             case Superseded superseded -> "superseded";
             case InParts inParts -> "in-parts";
-            case PartDone partDone -> "part";
+            case PartDone partDone -> partDone.isNew() ? "part" : "repeated";
             case Unheld unheld -> "unheld";
             case Deleted deleted -> "deleted";
             case Postponed postponed -> "postponed";

@@ -70,11 +70,23 @@ final class PlanItems {
     }
 
     /**
+     * What is done after a part was.
+     *
+     * @param isNew whether it was this call that added the part
+     */
+    record Done(PlanProgress progress, boolean isNew) {}
+
+    /**
      * Adds a part to what is done, unless it is done already: its numbers are added up once, however often it is counted.
      *
-     * @return what is done now; empty if the plan is gone
+     * @return empty if the plan is gone
      */
-    Optional<PlanProgress> done(DocumentPlan plan, int index, long nulBytes) {
+    Optional<Done> done(DocumentPlan plan, int index, long nulBytes) {
+        var isNew = add(plan, index, nulBytes);
+        return find(plan.documentId(), plan.attempt()).map(progress -> new Done(progress, isNew));
+    }
+
+    private boolean add(DocumentPlan plan, int index, long nulBytes) {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key(plan.documentId(), plan.attempt()))
@@ -85,10 +97,11 @@ final class PlanItems {
                             ":indexes", AttributeValue.fromNs(List.of(Integer.toString(index))),
                             ":index", Attributes.ofNumber(index),
                             ":nul", Attributes.ofNumber(nulBytes))));
+            return true;
         } catch (ConditionalCheckFailedException doneOrGone) {
             // The look at the item tells which.
+            return false;
         }
-        return find(plan.documentId(), plan.attempt());
     }
 
     void delete(UUID documentId, int attempt) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.ObjectEvent;
+import org.wordfreq.counter.DocumentParts.Counting;
 import org.wordfreq.counter.Worker.PartOf;
 import org.wordfreq.counter.Worker.Running;
 
@@ -99,13 +100,25 @@ final class Watch {
         return over(worker.started(part.document(), of), work);
     }
 
+    /** Notes what counting a part came to: each is one more that is counted, unless it was before. */
+    Counting noted(Counting counting) {
+        var isNew = switch (counting) {
+            case Counting.One one -> one.isNew();
+            case Counting.All all -> all.isNew();
+            case Counting.Over over -> false;
+            case Counting.Changed changed -> false;
+        };
+        parts.increment(isNew ? 1 : 0);
+        return counting;
+    }
+
     private Outcome over(Running running, Function<Running, Outcome> work) {
         var ended = false;
         var done = false;
         try {
             var outcome = work.apply(running);
             ended = outcome instanceof Outcome.Ended;
-            done = ended || outcome instanceof Outcome.PartDone;
+            done = ended || (outcome instanceof Outcome.PartDone part && part.isNew());
             return outcome;
         } finally {
             worker.stopped(running, done, ended);
@@ -155,12 +168,11 @@ final class Watch {
             }
             case Outcome.PartDone partDone -> {
                 var progress = partDone.part().progress();
-                parts.increment();
                 log(Level.INFO, outcome, about)
                         .addKeyValue("part", partDone.part().index())
                         .addKeyValue("parts", progress.plan().parts())
                         .addKeyValue("done", progress.done().size())
-                        .log("Part of a document is counted");
+                        .log(partDone.isNew() ? "Part of a document is counted" : "Part was counted before");
             }
             case Outcome.Unheld unheld ->
                 log(Level.INFO, outcome, about)

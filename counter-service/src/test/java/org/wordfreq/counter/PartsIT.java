@@ -13,6 +13,7 @@ import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +56,9 @@ class PartsIT {
     @Autowired
     private PartsBucket parts;
 
+    @Autowired
+    private MeterRegistry meters;
+
     private Surroundings aws;
     private String bucket;
     private String key;
@@ -81,10 +85,14 @@ class PartsIT {
                 })
                 .when(jobs)
                 .send(any(), any());
+        var before = meters.counter("wordfreq.document.parts.counted").count();
 
         aws.send(aws.created(key, null));
 
         assertCounted(TEXT, 1);
+        assertThat(meters.counter("wordfreq.document.parts.counted").count() - before)
+                .as("as operators see it")
+                .isEqualTo(PARTS);
     }
 
     @Test

@@ -32,6 +32,8 @@ final class ApiTexts {
             any order and several at once; S3 answers each with an ETag. Then complete the upload with these ETags.
             Until then no document is there. What is sent twice replaces what was sent before.
 
+            There are 1,000 parts at most, so that the answer stays below 2 MB: a larger file has larger parts.
+
             The length of each part is signed, so S3 takes no other; with `partSha256` its content is, too. A URL that
             does not work any more is renewed by GET, which also says which parts have arrived. An upload that is not
             completed until `expiresAt` is aborted.

@@ -39,7 +39,7 @@ record DirectRequest(
 
         @Schema(
                 description = "The size of the parts in bytes, 5 MB (5242880) to 5 GB (5368709120), so that there are"
-                        + " 10,000 at most; the last part may be smaller. A size that suits the file when missing",
+                        + " 1,000 at most; the last part may be smaller. A size that suits the file when missing",
                 example = "67108864")
         @Nullable
         Long partSize,

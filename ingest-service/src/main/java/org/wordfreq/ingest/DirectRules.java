@@ -50,7 +50,7 @@ final class DirectRules {
         }
         return plan.count() > PartPlan.MOST_PARTS
                 ? refused("A 'partSize' of " + plan.partSize() + " bytes makes " + plan.count() + " parts, more than "
-                        + PartPlan.MOST_PARTS + ", the most that S3 takes. Choose larger parts, or leave it away.")
+                        + PartPlan.MOST_PARTS + ", the most of an upload. Choose larger parts, or leave it away.")
                 : Optional.empty();
     }
 

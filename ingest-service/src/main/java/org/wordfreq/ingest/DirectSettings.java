@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *     days, which is as long as S3 takes a signature for valid. Credentials that end earlier end the URLs with them; the
  *     client asks for new ones.
  * @param partSize the size of parts where the client names none, 5 MB to 5 GB; larger where a document would have more
- *     than 10,000 parts
+ *     than 1,000 parts
  * @param endpoint where clients reach S3, if that is another address than the service's own
  */
 @Validated

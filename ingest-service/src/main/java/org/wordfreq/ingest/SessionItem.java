@@ -31,7 +31,7 @@ final class SessionItem {
     private static final String BYTES = "UploadBytes";
     private static final String PART_SIZE = "UploadPartSize";
     private static final String SHA256 = "UploadSha256";
-    /** All hashes one after the other, as bytes: 10,000 of them in base64 would be more than an item holds. */
+    /** All hashes one after the other, as bytes: a third shorter than in base64. */
     private static final String PART_SHA256 = "UploadPartSha256";
 
     private static final String UNTIL = "UploadUntil";

@@ -13,7 +13,7 @@ import org.wordfreq.ingest.DirectObjects.Received;
 import org.wordfreq.ingest.UploadView.Links;
 import org.wordfreq.ingest.UploadView.PartView;
 
-/** Shows uploads, with a new URL for every part that has not arrived: signing the 10,000 of the largest takes a while. */
+/** Shows uploads, with a new URL for every part that has not arrived: 1,000 at most ({@link PartPlan#MOST_PARTS}). */
 @Component
 final class UploadViews {
 

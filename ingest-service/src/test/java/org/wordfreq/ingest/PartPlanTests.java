@@ -27,12 +27,20 @@ final class PartPlanTests {
 
     @Test
     void partsGrowWithADocumentThatWouldHaveTooMany() {
-        var plan = PartPlan.suited(5_000_000_000_000L, 64 << 20);
+        var plan = PartPlan.suited(500_000_000_000L, 64 << 20);
 
         assertThat(plan.partSize()).isEqualTo(477 << 20);
         assertThat(plan.count()).isLessThanOrEqualTo(PartPlan.MOST_PARTS);
-        assertThat(sum(plan)).isEqualTo(5_000_000_000_000L);
+        assertThat(sum(plan)).isEqualTo(500_000_000_000L);
         assertThat(PartPlan.suited(1_000_000, 64 << 20).partSize()).isEqualTo(64 << 20);
+    }
+
+    @Test
+    void documentOfTerabytesFitsInPartsThatS3Takes() {
+        var plan = PartPlan.suited(PartPlan.MOST_PARTS * PartPlan.LARGEST, 64 << 20);
+
+        assertThat(plan.partSize()).isLessThanOrEqualTo(PartPlan.LARGEST);
+        assertThat(plan.count()).isLessThanOrEqualTo(PartPlan.MOST_PARTS);
     }
 
     private static long sum(PartPlan plan) {

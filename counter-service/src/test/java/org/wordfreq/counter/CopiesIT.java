@@ -11,9 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.counter.Admission.Admitted;
 import org.wordfreq.counter.Admission.Admitted.Begun;
 import org.wordfreq.counter.Admission.Admitted.Closed;
+import org.wordfreq.counter.DocumentParts.Found;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 
 /** A message and its copies that are in the queue at once, because an answer was lost or a process died in between. */
@@ -28,12 +30,17 @@ class CopiesIT {
     @Autowired
     private DocumentItems items;
 
+    @Autowired
+    private DocumentParts parts;
+
     private final OwnQueue queue;
+    private final String bucket;
     private final Surroundings aws;
     private final String key = "drops/" + UUID.randomUUID();
 
     CopiesIT(LocalAwsEndpoints endpoints) {
         aws = new Surroundings(endpoints, endpoints.names());
+        bucket = endpoints.names().documentsBucket();
         queue = new OwnQueue(endpoints, TERM);
         aws.storeText(key, "text", Map.of());
     }
@@ -71,6 +78,28 @@ class CopiesIT {
         assertThat(lease(counting, first)).isTrue();
         assertThat(lease(counting, second)).isFalse();
         assertThat(lease(counting, original)).isFalse();
+    }
+
+    @Test
+    void copyOfAPartsJobGoesOnWithTheAttemptThatItsOriginalHadBegun() {
+        queue.send("plan");
+        var id = ((Begun) admit(queue.receive())).attempt().document().id();
+        var part = new Part(bucket, key, id, 1, 0);
+        aws.storeText(key, "other text", Map.of());
+        queue.send("part");
+        var original = queue.receive();
+        assertThat(admit(original)).as("it found other content").isInstanceOf(Begun.class);
+
+        var first = copy(original);
+        var second = copy(original);
+
+        assertThat(parts.find(part, first)).isInstanceOf(Found.Anew.class);
+        assertThat(admit(first)).as("the original was given up for it").isInstanceOf(Begun.class);
+        var outdated = new Found.Closed(new Outcome.Outdated());
+        assertThat(parts.find(part, second)).as("the other copy").isEqualTo(outdated);
+        assertThat(parts.find(part, original)).as("the original").isEqualTo(outdated);
+        assertThat(parts.find(part, copy(first))).as("its own copy").isInstanceOf(Found.Anew.class);
+        assertThat(aws.document(key).orElseThrow().attempts()).isEqualTo(3);
     }
 
     private boolean lease(Document counting, Job job) {

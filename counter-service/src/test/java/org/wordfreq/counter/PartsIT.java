@@ -8,10 +8,12 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -320,7 +322,9 @@ class PartsIT {
         for (var index = 0; index < PARTS; index++) {
             send(1, index);
         }
-        await().atMost(Surroundings.PATIENCE).until(() -> aws.partsOf(id).size() == PARTS);
+        // Whoever was killed there had noted the last progress before.
+        await().atMost(Surroundings.PATIENCE)
+                .untilAsserted(() -> verify(items, atLeastOnce()).lease(any(), any(), any(), any()));
         aws.purgeJobs();
         aws.ageParts(key);
 

@@ -2,6 +2,7 @@ package org.wordfreq.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -18,12 +19,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.Problem;
@@ -33,6 +37,7 @@ import org.wordfreq.contracts.WordCountEntry;
 import org.wordfreq.contracts.WordOrder;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
+import org.wordfreq.platform.resilience.Circuits;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +70,35 @@ class ResultsServiceIT {
     void connect(LocalAwsEndpoints aws) {
         client = new Client(port);
         seeds = new Seeds(aws, names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dynamodb, /v1/documents",
+        "dynamodb, /v1/documents/{id}",
+        "dynamodb, /v1/corpora",
+        "dynamodb, /v1/words/a",
+        "s3, /v1/documents/{id}/words",
+    })
+    void serviceThatIsKnownToBeAwayIsToldAtOnce(String away, String path, @Autowired Circuits circuits) {
+        var document = seeds.counted("away", Map.of("a", 1L));
+        // Nobody but a test opens a breaker by hand, so they are not to be had otherwise.
+        var breakers = Objects.requireNonNull(
+                (CircuitBreakerRegistry) ReflectionTestUtils.getField(circuits, "breakers"));
+        var breaker = breakers.circuitBreaker(away);
+        breaker.transitionToForcedOpenState();
+        try {
+            var answer = client.send(
+                    path.replace("{id}", document.id().toString()), "application/json", BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(JsonMapper.shared().readTree(answer.body()).path("type").asString())
+                    .isEqualTo(ProblemType.UNAVAILABLE.uri());
+        } finally {
+            breaker.transitionToClosedState();
+        }
     }
 
     @Test

@@ -102,14 +102,17 @@ final class Watch {
 
     /** Notes what counting a part came to: each is one more that is counted, unless it was before. */
     Counting noted(Counting counting) {
-        var isNew = switch (counting) {
+        parts.increment(isNew(counting) ? 1 : 0);
+        return counting;
+    }
+
+    private static boolean isNew(Counting counting) {
+        return switch (counting) {
             case Counting.One one -> one.isNew();
             case Counting.All all -> all.isNew();
             case Counting.Over over -> false;
             case Counting.Changed changed -> false;
         };
-        parts.increment(isNew ? 1 : 0);
-        return counting;
     }
 
     private Outcome over(Running running, Function<Running, Outcome> work) {

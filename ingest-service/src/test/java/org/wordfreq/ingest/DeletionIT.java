@@ -21,8 +21,8 @@ import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.ingest.IngestClient.Answer;
-import org.wordfreq.platform.resilience.IndexLag;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.platform.resilience.IndexLag;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -182,7 +182,11 @@ final class DeletionIT {
     void deletionWhoseOwnWriteWasRepeatedIsOne() {
         var id = UUID.fromString(id(client.put(corpus, "a.txt", "text")));
         var now = Instant.now();
-        var unlucky = new Tombstones(new Unlucky(aws.dynamoDb()), new Repairs(new SimpleMeterRegistry()), new IndexLag(Clock.systemUTC()), aws.names());
+        var unlucky = new Tombstones(
+                new Unlucky(aws.dynamoDb()),
+                new Repairs(new SimpleMeterRegistry()),
+                new IndexLag(Clock.systemUTC()),
+                aws.names());
 
         assertThat(unlucky.bury(id, now)).hasValueSatisfying(tombstone -> assertThat(tombstone.documentId())
                 .isEqualTo(id));

@@ -65,7 +65,8 @@ final class DirectObjectsTests {
     }
 
     /** S3 that says no more than these ETags. */
-    private record Laconic(@Nullable String answered, @Nullable String shown) implements S3Client {
+    private record Laconic(
+            @Nullable String answered, @Nullable String shown) implements S3Client {
 
         @Override
         public CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request) {

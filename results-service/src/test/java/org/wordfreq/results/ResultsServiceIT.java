@@ -83,8 +83,8 @@ class ResultsServiceIT {
     void serviceThatIsKnownToBeAwayIsToldAtOnce(String away, String path, @Autowired Circuits circuits) {
         var document = seeds.counted("away", Map.of("a", 1L));
         // Nobody but a test opens a breaker by hand, so they are not to be had otherwise.
-        var breakers = Objects.requireNonNull(
-                (CircuitBreakerRegistry) ReflectionTestUtils.getField(circuits, "breakers"));
+        var breakers =
+                Objects.requireNonNull((CircuitBreakerRegistry) ReflectionTestUtils.getField(circuits, "breakers"));
         var breaker = breakers.circuitBreaker(away);
         breaker.transitionToForcedOpenState();
         try {

@@ -27,25 +27,39 @@ final class WorkerGuard implements SmartLifecycle {
     private static final Duration IDLE_FOR = Duration.ofSeconds(3);
     /** A protection may have a term. */
     private static final Duration RENEWAL = Duration.ofMinutes(5);
+    /** After a call without an answer, which may take effect after one that was made later. */
+    private static final Duration CONFIRMATION = Duration.ofSeconds(10);
 
     private final Worker worker;
     private final WorkerProtection protection;
+    private final LastResort lastResort;
     private final Duration idleFor;
+    private final Duration confirmation;
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean running;
+    /** What the target is known to hold for true; null if that is not known. */
     private @Nullable Boolean told;
+
     private long toldAt;
+    private boolean isInDoubt;
     private long busyAt = System.nanoTime();
 
     @Autowired
-    WorkerGuard(Worker worker, WorkerProtection protection) {
-        this(worker, protection, IDLE_FOR);
+    WorkerGuard(Worker worker, WorkerProtection protection, LastResort lastResort) {
+        this(worker, protection, lastResort, IDLE_FOR, CONFIRMATION);
     }
 
-    WorkerGuard(Worker worker, WorkerProtection protection, Duration idleFor) {
+    WorkerGuard(
+            Worker worker,
+            WorkerProtection protection,
+            LastResort lastResort,
+            Duration idleFor,
+            Duration confirmation) {
         this.worker = worker;
         this.protection = protection;
+        this.lastResort = lastResort;
         this.idleFor = idleFor;
+        this.confirmation = confirmation;
     }
 
     @Override
@@ -97,22 +111,35 @@ final class WorkerGuard implements SmartLifecycle {
         if (isNews(busy, now)) {
             try {
                 tell(busy);
+                isInDoubt = isInDoubt && told == null;
                 told = busy;
                 toldAt = now;
-            } catch (RuntimeException refused) {
-                log.atWarn()
-                        .addKeyValue("busy", busy)
-                        .addKeyValue("cause", Causes.describe(refused))
-                        .log("Could not change this worker's protection; trying again");
+            } catch (RuntimeException | Error refused) {
+                // The target may have done it all the same, so that either state is news from now on.
+                told = null;
+                isInDoubt = true;
+                complain(busy, refused);
             }
         }
     }
 
     private boolean isNews(boolean busy, long now) {
-        if (busy) {
-            return !Boolean.TRUE.equals(told) || now - toldAt > RENEWAL.toNanos();
+        if (told == null) {
+            return true;
         }
-        return told == null || (told && now - busyAt > idleFor.toNanos());
+        if (isInDoubt && busy == told && now - toldAt > confirmation.toNanos()) {
+            return true;
+        }
+        return busy ? !told || now - toldAt > RENEWAL.toNanos() : told && now - busyAt > idleFor.toNanos();
+    }
+
+    /** An error must not end the timer in silence: a worker without its guard is protected for ever, or not at all. */
+    private void complain(boolean busy, Throwable refused) {
+        lastResort.consider(refused);
+        log.atWarn()
+                .addKeyValue("busy", busy)
+                .addKeyValue("cause", Causes.describe(refused))
+                .log("Could not change this worker's protection; trying again");
     }
 
     private void tell(boolean busy) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.counter.protection.WorkerProtection;
@@ -21,7 +22,9 @@ class WorkerGuardTests {
     private final RecordedProtection protection = new RecordedProtection();
     private final Worker worker =
             new Worker(OwnQueue.settings(Duration.ofSeconds(6)), Clock.systemUTC(), new HostName("host"), protection);
-    private final WorkerGuard guard = new WorkerGuard(worker, protection, Duration.ofMillis(500));
+    private final List<Integer> halts = new CopyOnWriteArrayList<>();
+    private final WorkerGuard guard = new WorkerGuard(
+            worker, protection, new LastResort(halts::add), Duration.ofMillis(500), Duration.ofSeconds(1));
 
     @AfterEach
     void stop() {
@@ -69,6 +72,58 @@ class WorkerGuardTests {
         thread.join();
     }
 
+    @Test
+    void lostAnswerToIdleLeavesNoBusyWorkerUnprotected() throws InterruptedException {
+        guard.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
+        worker.occupy(() -> await().atMost(SOON).until(() -> protection.told.size() == 2));
+
+        protection.lostAnswers.set(1);
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy", "idle")));
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        await().atMost(SOON).until(() -> protection.told.getLast().equals("busy"));
+        job.countDown();
+        thread.join();
+    }
+
+    @Test
+    void unknownStateIsToldAgainSinceTheLostCallMayStillBeUnderWay() throws InterruptedException {
+        protection.lostAnswers.set(1);
+        guard.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        await().atMost(SOON).until(() -> protection.times("busy") == 2);
+        await().during(Duration.ofMillis(1500)).atMost(SOON).until(() -> protection.times("busy") == 2);
+        job.countDown();
+        thread.join();
+    }
+
+    @Test
+    void errorDoesNotEndTheGuard() throws InterruptedException {
+        protection.errors.set(1);
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        guard.start();
+
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy")));
+        job.countDown();
+        thread.join();
+    }
+
+    @Test
+    void errorOfTheJvmEndsTheProcess() {
+        protection.fatal = new OutOfMemoryError("pretended");
+
+        guard.start();
+
+        await().atMost(SOON).until(() -> halts.contains(LastResort.EXIT_CODE));
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
@@ -80,6 +135,9 @@ class WorkerGuardTests {
     private static final class RecordedProtection implements WorkerProtection {
         private final List<String> told = new CopyOnWriteArrayList<>();
         private final AtomicInteger failures = new AtomicInteger();
+        private final AtomicInteger errors = new AtomicInteger();
+        private final AtomicInteger lostAnswers = new AtomicInteger();
+        private volatile @Nullable Error fatal;
 
         @Override
         public Optional<String> instance() {
@@ -96,11 +154,24 @@ class WorkerGuardTests {
             tell("idle");
         }
 
+        private long times(String state) {
+            return told.stream().filter(state::equals).count();
+        }
+
         private void tell(String state) {
             if (failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("pretended");
             }
+            if (errors.getAndDecrement() > 0) {
+                throw new NoClassDefFoundError("pretended");
+            }
+            if (fatal != null) {
+                throw fatal;
+            }
             told.add(state);
+            if (lostAnswers.getAndDecrement() > 0) {
+                throw new IllegalStateException("pretended: the answer is lost");
+            }
         }
     }
 }

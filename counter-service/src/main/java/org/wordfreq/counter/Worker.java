@@ -90,10 +90,11 @@ final class Worker {
 
     /** Uses a slot for a job. */
     void occupy(Runnable job) {
-        if (time.begin() == 1) {
-            tell();
-        }
+        var busy = time.begin();
         try {
+            if (busy == 1) {
+                tell();
+            }
             job.run();
         } finally {
             if (time.end() == 0) {

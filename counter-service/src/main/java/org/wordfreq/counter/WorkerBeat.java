@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -20,6 +21,7 @@ import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.contracts.WorkersTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
@@ -44,16 +46,37 @@ final class WorkerBeat implements SmartLifecycle {
     private final Departure departure;
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final LastResort lastResort;
+    private final Duration interval;
     private final AtomicBoolean changed = new AtomicBoolean();
     private @Nullable ScheduledExecutorService timer;
     private volatile long beatAtNanos = System.nanoTime() - BETWEEN_CHANGES.toNanos();
     private volatile boolean running;
+    private boolean isInTable;
 
-    WorkerBeat(Worker worker, Departure departure, DynamoDbClient dynamoDb, ResourceNames names) {
+    @Autowired
+    WorkerBeat(
+            Worker worker,
+            Departure departure,
+            DynamoDbClient dynamoDb,
+            ResourceNames names,
+            LastResort lastResort) {
+        this(worker, departure, dynamoDb, names, lastResort, WorkerHeartbeat.INTERVAL);
+    }
+
+    WorkerBeat(
+            Worker worker,
+            Departure departure,
+            DynamoDbClient dynamoDb,
+            ResourceNames names,
+            LastResort lastResort,
+            Duration interval) {
         this.worker = worker;
         this.departure = departure;
         this.dynamoDb = dynamoDb;
         this.table = names.workersTable();
+        this.lastResort = lastResort;
+        this.interval = interval;
     }
 
     @Override
@@ -61,8 +84,7 @@ final class WorkerBeat implements SmartLifecycle {
         running = true;
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("heartbeat").factory());
-        var interval = WorkerHeartbeat.INTERVAL.toMillis();
-        var unused = executor.scheduleAtFixedRate(this::beat, 0, interval, TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleAtFixedRate(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         timer = executor;
         worker.onChange(() -> beatSoon(executor));
     }
@@ -77,7 +99,7 @@ final class WorkerBeat implements SmartLifecycle {
         quietly(() -> dynamoDb.deleteItem(request -> request.tableName(table).key(key(worker.heartbeat()))));
     }
 
-    /** One that came after the deletion would bring the item back. */
+    /** One that comes after the deletion changes nothing, unless it is the first of all; so this may end before it does. */
     private static void awaitLastBeat(ScheduledExecutorService timer) {
         timer.shutdown();
         try {
@@ -127,14 +149,26 @@ final class WorkerBeat implements SmartLifecycle {
         });
     }
 
-    /** An update of single attributes, which leaves the request to drain where it is. */
+    /** After the first beat an item that is not there was removed: by the end of this worker, or by somebody else. */
     private Map<String, AttributeValue> write(WorkerHeartbeat heartbeat) {
+        try {
+            var written = write(heartbeat, isInTable ? "attribute_exists(" + WorkersTable.WORKER_ID + ")" : null);
+            isInTable = true;
+            return written;
+        } catch (ConditionalCheckFailedException removed) {
+            return running ? write(heartbeat, null) : Map.of();
+        }
+    }
+
+    /** An update of single attributes, which leaves the request to drain where it is. */
+    private Map<String, AttributeValue> write(WorkerHeartbeat heartbeat, @Nullable String condition) {
         var attributes = WorkersTable.toItem(heartbeat, heartbeat.beatAt().plus(REMEMBERED_FOR));
         attributes.remove(WorkersTable.WORKER_ID);
         var update = new UpdateExpression(attributes, List.of());
         return dynamoDb.updateItem(request -> request.tableName(table)
                         .key(key(heartbeat))
                         .updateExpression(update.text())
+                        .conditionExpression(condition)
                         .expressionAttributeNames(update.names())
                         .expressionAttributeValues(update.values())
                         .returnValues(ReturnValue.ALL_NEW))
@@ -146,10 +180,12 @@ final class WorkerBeat implements SmartLifecycle {
     }
 
     /** A beat that fails is followed by the next, and a worker that cannot reach the table still counts. */
-    private static void quietly(Runnable call) {
+    private void quietly(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException unreachable) {
+        } catch (RuntimeException | Error unreachable) {
+            // An error must not end the timer in silence: a worker without beats is taken for dead while it works.
+            lastResort.consider(unreachable);
             log.atWarn().addKeyValue("cause", Causes.describe(unreachable)).log("No heartbeat in the workers table");
         }
     }

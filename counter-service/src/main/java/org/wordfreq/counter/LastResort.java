@@ -1,5 +1,6 @@
 package org.wordfreq.counter;
 
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * -XX:+ExitOnOutOfMemoryError} does the same sooner, where somebody has given it.
  */
 @Component
-final class LastResort {
+final class LastResort implements Consumer<Throwable> {
 
     /** The same as that of ExitOnOutOfMemoryError. */
     static final int EXIT_CODE = 3;
@@ -26,6 +27,11 @@ final class LastResort {
 
     LastResort(IntConsumer halt) {
         this.halt = halt;
+    }
+
+    @Override
+    public void accept(Throwable failure) {
+        consider(failure);
     }
 
     /** Does not return if the failure is the JVM's own. */

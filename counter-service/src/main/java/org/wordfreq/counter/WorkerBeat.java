@@ -56,11 +56,7 @@ final class WorkerBeat implements SmartLifecycle {
 
     @Autowired
     WorkerBeat(
-            Worker worker,
-            Departure departure,
-            DynamoDbClient dynamoDb,
-            ResourceNames names,
-            LastResort lastResort) {
+            Worker worker, Departure departure, DynamoDbClient dynamoDb, ResourceNames names, LastResort lastResort) {
         this(worker, departure, dynamoDb, names, lastResort, WorkerHeartbeat.INTERVAL);
     }
 

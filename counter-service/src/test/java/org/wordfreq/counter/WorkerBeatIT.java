@@ -117,8 +117,7 @@ class WorkerBeatIT {
 
     private Map<String, AttributeValue> key() {
         return Map.of(
-                WorkersTable.WORKER_ID,
-                AttributeValue.fromS(worker.heartbeat().workerId()));
+                WorkersTable.WORKER_ID, AttributeValue.fromS(worker.heartbeat().workerId()));
     }
 
     /** As much of a client as beats need, in front of a real one. */

@@ -11,10 +11,7 @@ import org.wordfreq.counter.protection.WorkerProtection;
 class WorkerTests {
 
     private final Worker worker = new Worker(
-            OwnQueue.settings(Duration.ofSeconds(6)),
-            Clock.systemUTC(),
-            new HostName("host"),
-            WorkerProtection.none());
+            OwnQueue.settings(Duration.ofSeconds(6)), Clock.systemUTC(), new HostName("host"), WorkerProtection.none());
 
     @Test
     void listenerThatFailsLeavesNoSlotBusy() {

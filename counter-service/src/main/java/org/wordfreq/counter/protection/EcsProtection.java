@@ -1,13 +1,9 @@
 package org.wordfreq.counter.protection;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +20,22 @@ final class EcsProtection implements WorkerProtection {
     /** So long a worker that died without a word keeps its place; it is renewed three times in that time. */
     private static final int EXPIRES_IN_MINUTES = 15;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** The agent itself gives up on ECS after four seconds, and says so. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final BriefHttp http;
     private final URI state;
     private volatile @Nullable String taskArn;
 
     /** With the agent as the environment variable {@code ECS_AGENT_URI} names it. */
     EcsProtection(URI agent) {
+        this(agent, LIMIT);
+    }
+
+    EcsProtection(URI agent, Duration limit) {
+        this.http = new BriefHttp("the ECS agent", limit);
         this.state = URI.create(agent + "/task-protection/v1/state");
     }
 
@@ -53,8 +55,7 @@ final class EcsProtection implements WorkerProtection {
     }
 
     private void put(String body) {
-        var answer = send(HttpRequest.newBuilder(state)
-                .timeout(TIMEOUT)
+        var answer = http.send(HttpRequest.newBuilder(state)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build());
@@ -73,17 +74,6 @@ final class EcsProtection implements WorkerProtection {
         } catch (JacksonException unreadable) {
             throw new IllegalStateException(
                     "the ECS agent answered " + answer.statusCode() + ", and no JSON", unreadable);
-        }
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the ECS agent does not answer", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the worker stops", stopped);
         }
     }
 }

@@ -1,13 +1,9 @@
 package org.wordfreq.counter.protection;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What an EC2 instance knows of itself, by version 2 of its metadata service (Amazon EC2 User Guide, IMDSv2). */
 final class InstanceMetadata {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int TOKEN_SECONDS = 21_600;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final BriefHttp http = new BriefHttp("the instance metadata service", LIMIT);
     private final URI base;
     private @Nullable String token;
 
@@ -47,7 +42,7 @@ final class InstanceMetadata {
     }
 
     private HttpResponse<String> get(String path, String withToken) {
-        return send(request("/latest/meta-data/" + path)
+        return http.send(request("/latest/meta-data/" + path)
                 .header("X-aws-ec2-metadata-token", withToken)
                 .build());
     }
@@ -55,7 +50,7 @@ final class InstanceMetadata {
     private String token() {
         var known = token;
         if (known == null) {
-            var answer = send(request("/latest/api/token")
+            var answer = http.send(request("/latest/api/token")
                     .header("X-aws-ec2-metadata-token-ttl-seconds", Integer.toString(TOKEN_SECONDS))
                     .PUT(BodyPublishers.noBody())
                     .build());
@@ -69,17 +64,6 @@ final class InstanceMetadata {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the instance metadata service does not answer", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the worker stops", stopped);
-        }
+        return HttpRequest.newBuilder(base.resolve(path));
     }
 }

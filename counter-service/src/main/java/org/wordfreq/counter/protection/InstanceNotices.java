@@ -2,15 +2,18 @@ package org.wordfreq.counter.protection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +33,7 @@ final class InstanceNotices implements SmartLifecycle {
     private final InstanceMetadata metadata;
     private final AsgInstance instance;
     private final ApplicationEventPublisher events;
+    private final Consumer<Throwable> lastResort;
     private final Duration interval;
     private final Duration betweenBeats;
     private @Nullable ScheduledExecutorService timer;
@@ -39,19 +43,25 @@ final class InstanceNotices implements SmartLifecycle {
     private long beatAt;
 
     InstanceNotices(
-            InstanceMetadata metadata, AsgInstance instance, ApplicationEventPublisher events, Duration interval) {
-        this(metadata, instance, events, interval, BETWEEN_BEATS);
+            InstanceMetadata metadata,
+            AsgInstance instance,
+            ApplicationEventPublisher events,
+            Consumer<Throwable> lastResort,
+            Duration interval) {
+        this(metadata, instance, events, lastResort, interval, BETWEEN_BEATS);
     }
 
     InstanceNotices(
             InstanceMetadata metadata,
             AsgInstance instance,
             ApplicationEventPublisher events,
+            Consumer<Throwable> lastResort,
             Duration interval,
             Duration betweenBeats) {
         this.metadata = metadata;
         this.instance = instance;
         this.events = events;
+        this.lastResort = lastResort;
         this.interval = interval;
         this.betweenBeats = betweenBeats;
     }
@@ -95,22 +105,26 @@ final class InstanceNotices implements SmartLifecycle {
     private void lookAtSpot() {
         if (!leavingSpot) {
             metadata.find(SPOT).ifPresent(notice -> {
-                leavingSpot = true;
                 events.publishEvent(new InstanceEnding("Spot takes the instance back: " + notice, timeOf(notice)));
+                // Not before: what could not be told is told at the next look.
+                leavingSpot = true;
             });
         }
     }
 
     private static Optional<Instant> timeOf(String notice) {
-        var time = JSON.readTree(notice).path("time").asString("");
-        return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
+        try {
+            return Optional.of(Instant.parse(JSON.readTree(notice).path("time").asString("")));
+        } catch (JacksonException | DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private void lookAtGroup() {
         if (!leavingGroup && metadata.find(GROUP).filter("Terminated"::equals).isPresent()) {
+            events.publishEvent(new InstanceEnding("its Auto Scaling group lets the instance go", Optional.empty()));
             leavingGroup = true;
             beatAt = System.nanoTime();
-            events.publishEvent(new InstanceEnding("its Auto Scaling group lets the instance go", Optional.empty()));
         }
         if (leavingGroup && System.nanoTime() - beatAt > betweenBeats.toNanos()) {
             beatAt = System.nanoTime();
@@ -118,10 +132,12 @@ final class InstanceNotices implements SmartLifecycle {
         }
     }
 
-    private static void quietly(Runnable call, String failure) {
+    /** An error must not end the looking in silence. */
+    private void quietly(Runnable call, String failure) {
         try {
             call.run();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            lastResort.accept(failed);
             log.atWarn().addKeyValue("cause", failed.toString()).log(failure);
         }
     }

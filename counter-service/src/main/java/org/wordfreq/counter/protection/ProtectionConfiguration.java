@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +49,8 @@ class ProtectionConfiguration {
     @ConditionalOnProperty(name = PROTECTION, havingValue = "asg")
     static class Asg {
 
-        private static final Duration CALL = Duration.ofSeconds(10);
-        private static final Duration ATTEMPT = Duration.ofSeconds(3);
+        private static final Duration CALL = Duration.ofSeconds(4);
+        private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
         @Bean
         InstanceMetadata instanceMetadata(ProtectionSettings settings) {
@@ -83,9 +84,10 @@ class ProtectionConfiguration {
                 InstanceMetadata metadata,
                 AsgInstance instance,
                 ApplicationEventPublisher events,
+                Consumer<Throwable> lastResort,
                 ProtectionSettings settings) {
             return new InstanceNotices(
-                    metadata, instance, events, settings.asg().interval());
+                    metadata, instance, events, lastResort, settings.asg().interval());
         }
     }
 
@@ -108,13 +110,15 @@ class ProtectionConfiguration {
         }
 
         @Bean
-        WorkerProtection workerProtection(KubernetesClient client, ProtectionSettings settings) {
-            var kubernetes = settings.kubernetes();
-            if (kubernetes.pod().isEmpty()) {
+        WorkerProtection workerProtection(
+                KubernetesClient client, ProtectionSettings settings, Environment environment) {
+            var named = settings.kubernetes().pod();
+            var pod = named.isEmpty() ? environment.getProperty("HOSTNAME", "") : named;
+            if (pod.isEmpty()) {
                 throw new IllegalStateException(PROTECTION + "=kubernetes needs the name of the pod: set"
                         + " wordfreq.counter.worker.kubernetes.pod, or let HOSTNAME have it as Kubernetes does.");
             }
-            return new KubernetesProtection(client, kubernetes.pod(), kubernetes.cost());
+            return new KubernetesProtection(client, pod, settings.kubernetes().cost());
         }
     }
 }

@@ -56,10 +56,11 @@ record ProtectionSettings(
     /**
      * For {@link Kind#KUBERNETES}.
      *
-     * @param pod the name of the pod
+     * @param pod the name of the pod; empty for that of the environment variable {@code HOSTNAME}, which is the pod's unless its
+     *     manifest gives it the network or another name of its host
      * @param cost what to delete it costs while it is busy, in the terms of pod-deletion-cost; idle pods cost 0
      */
     record Kubernetes(
-            @DefaultValue("${HOSTNAME:}") @NotNull String pod,
+            @DefaultValue("") @NotNull String pod,
             @DefaultValue("1000") int cost) {}
 }

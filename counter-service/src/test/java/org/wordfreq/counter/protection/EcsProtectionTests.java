@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Against an agent that answers as the Amazon ECS Developer Guide shows. */
@@ -44,6 +46,16 @@ class EcsProtectionTests extends WorkerProtectionContract {
         agent.close();
 
         assertThatThrownBy(protection::busy).hasMessageContaining("the ECS agent does not answer");
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void agentThatStallsInItsAnswerIsGivenUp() {
+        try (var stalling = new StallingServer()) {
+            var stalled = new EcsProtection(stalling.uri(), Duration.ofMillis(300));
+
+            assertThatThrownBy(stalled::idle).hasMessageContaining("the ECS agent does not answer");
+        }
     }
 
     private FakeHttp.Answer answer(HttpExchange request, String body) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -36,13 +37,15 @@ class JobsIntakeTests {
     private final Circuits circuits = mock();
     private final CounterSettings settings = OwnQueue.settings(Duration.ofSeconds(6));
     private final Leases leases = new Leases(mock(), settings, Clock.systemUTC());
+    private final Worker worker =
+            new Worker(settings, Clock.systemUTC(), new HostName("host"), WorkerProtection.none());
     private final List<Integer> halts = new CopyOnWriteArrayList<>();
     private final JobsIntake intake = new JobsIntake(
             queue,
             settings,
             counter,
             leases,
-            new Worker(settings, Clock.systemUTC(), new HostName("host"), WorkerProtection.none()),
+            worker,
             circuits,
             new LastResort(halts::add));
 
@@ -122,6 +125,43 @@ class JobsIntakeTests {
         assertThat(done).isTrue();
         verify(queue, times(1)).receive(anyInt(), any());
         verify(queue, never()).hide(any(), any());
+    }
+
+    @Test
+    void jobsThatLeftTheQueueForGoodAreToldAndThoseThatComeBackAreNot() {
+        when(queue.receive(anyInt(), any()))
+                .thenReturn(receipt("done"))
+                .thenReturn(receipt("handed over"))
+                .thenReturn(receipt("given back"))
+                .thenReturn(receipt("left"))
+                .thenReturn(receipt("done, too"))
+                .thenReturn(NOTHING);
+        doAnswer(call -> {
+                    settle(call.getArgument(0));
+                    return null;
+                })
+                .when(counter)
+                .take(any());
+
+        intake.start();
+
+        verify(counter, timeout(10_000).times(5)).take(any());
+        await().atMost(Duration.ofSeconds(10)).until(() -> worker.busy() == 0);
+        assertThat(worker.heartbeat().jobsDone()).isEqualTo(2);
+    }
+
+    private static JobsQueue.Receipt receipt(String id) {
+        return new JobsQueue.Receipt(
+                Instant.now(), List.of(Message.builder().messageId(id).body("body").build()));
+    }
+
+    private static void settle(Lease lease) {
+        switch (lease.messageId()) {
+            case "handed over" -> lease.job().handOver();
+            case "given back" -> lease.job().giveBack();
+            case "left" -> lease.job().hideFor(Duration.ofSeconds(1));
+            default -> lease.job().acknowledge();
+        }
     }
 
     private void drain() {

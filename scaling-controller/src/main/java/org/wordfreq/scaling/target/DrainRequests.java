@@ -1,6 +1,9 @@
 package org.wordfreq.scaling.target;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,6 +30,46 @@ final class DrainRequests {
         this.dynamoDb = dynamoDb;
         this.names = names;
         this.clock = clock;
+    }
+
+    /**
+     * When each process of that host gave its last sign of life, by its number, as far as the table still knows.
+     *
+     * @throws TargetUnavailable if the table does not answer
+     */
+    Map<String, Instant> lastBeats(String host) {
+        try {
+            var beats = new HashMap<String, Instant>();
+            dynamoDb.getObject()
+                    .scanPaginator(request ->
+                            request.tableName(names.workersTable()).consistentRead(true))
+                    .items()
+                    .stream()
+                    .filter(item -> host.equals(text(item, WorkersTable.HOST)))
+                    .forEach(item -> beats.merge(
+                            text(item, WorkersTable.INSTANCE),
+                            beatAt(item),
+                            (one, other) -> one.isAfter(other) ? one : other));
+            return beats;
+        } catch (SdkException unreachable) {
+            throw new TargetUnavailable(
+                    "The workers table does not answer, so nothing is known of counters that have just been started.",
+                    "They are looked for again.",
+                    unreachable);
+        }
+    }
+
+    private static Instant beatAt(Map<String, AttributeValue> item) {
+        try {
+            return Instant.parse(text(item, WorkersTable.BEAT_AT));
+        } catch (DateTimeParseException unreadable) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        var value = item.get(attribute);
+        return value == null || value.s() == null ? "" : value.s();
     }
 
     /**

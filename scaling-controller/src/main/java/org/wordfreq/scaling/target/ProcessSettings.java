@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  *     then, and when they are to end is for the command to say
  * @param backOff the wait before a counter that died is replaced, doubled each time that one dies young
  * @param backOffLimit the longest such wait
+ * @param startLimit how long a counter may take from its start to its first heartbeat; then it is replaced
  */
 @Validated
 @ConditionalOnProperty(name = TargetSettings.TYPE, havingValue = "process")
@@ -39,4 +40,7 @@ record ProcessSettings(
         Duration backOff,
 
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1) @DurationMax(hours = 1)
-        Duration backOffLimit) {}
+        Duration backOffLimit,
+
+        @DefaultValue("2m") @NotNull @DurationMin(millis = 1) @DurationMax(hours = 1)
+        Duration startLimit) {}

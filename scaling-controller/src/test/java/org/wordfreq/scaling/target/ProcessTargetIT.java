@@ -193,7 +193,13 @@ class ProcessTargetIT {
     void commandThatCannotBeStartedIsNamed() {
         var target = new ProcessTarget(
                 new ProcessSettings(
-                        List.of("/no/such/program"), folder, 0, false, Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        List.of("/no/such/program"),
+                        folder,
+                        0,
+                        false,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(2)),
                 requests(),
                 Clock.systemUTC());
 
@@ -201,6 +207,92 @@ class ProcessTargetIT {
                 .isInstanceOf(TargetUnavailable.class)
                 .hasMessageContaining("/no/such/program")
                 .hasMessageContaining("wordfreq.scaling.target.process.command");
+        assertThatThrownBy(() -> target.resize(1, List.of()))
+                .as("while it waits for the next attempt")
+                .isInstanceOf(TargetUnavailable.class);
+    }
+
+    @Test
+    void folderIsOneControllersAlone() throws IOException {
+        var first = target(2, true);
+        var second = target(1, true);
+        assertThat(processes()).hasSize(2);
+
+        assertThatThrownBy(second::fleet)
+                .isInstanceOf(TargetUnavailable.class)
+                .hasMessageContaining("Another controller")
+                .hasMessageContaining("wordfreq.scaling.target.process.folder");
+        assertThatThrownBy(() -> second.resize(3, List.of())).isInstanceOf(TargetUnavailable.class);
+        assertThat(processes()).hasSize(2);
+
+        first.close();
+        assertThat(second.fleet()).isEqualTo(new Fleet(2, 2));
+    }
+
+    @Test
+    void controllerWithoutTheFolderEndsNobodysCounters() throws IOException {
+        var first = target(1, false);
+        var running = processes().getFirst();
+
+        target(0, false).close();
+
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> running.handle()
+                .isAlive());
+        assertThat(first.fleet()).isEqualTo(new Fleet(1, 1));
+    }
+
+    @Test
+    void counterThatNeverGivesASignOfLifeIsReplacedAndOneThatDidIsNot() throws IOException {
+        target(2, Duration.ofSeconds(2), requests());
+        var running = processes();
+        write(beatOf(running.get(0), Instant.now()));
+        write(beatOf(running.get(1), Instant.now().minusSeconds(60)));
+
+        await().atMost(SOON).until(() -> !running.get(1).handle().isAlive());
+
+        await().atMost(SOON).until(() -> processes().size() == 2);
+        assertThat(running.get(0).handle().isAlive()).isTrue();
+    }
+
+    @Test
+    void whileTheTableIsAwayNobodyIsTakenForDead() throws IOException {
+        var nobody = new StaticListableBeanFactory(Map.of()).getBeanProvider(DynamoDbClient.class);
+        target(1, Duration.ofMillis(100), new DrainRequests(nobody, names, Clock.systemUTC()));
+        var running = processes().getFirst();
+
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> running.handle()
+                .isAlive());
+    }
+
+    @Test
+    void counterThatDiesIsReplacedThoughItsNoteStays() throws IOException {
+        var target = target(1, false);
+        var dead = processes().getFirst();
+        Files.delete(dead.note());
+        Files.createFile(Files.createDirectory(dead.note()).resolve("full"));
+
+        dead.handle().destroyForcibly();
+
+        await().atMost(SOON).until(() -> processes().size() == 1);
+        assertThat(target.fleet()).isEqualTo(new Fleet(1, 1));
+    }
+
+    private WorkerHeartbeat beatOf(CounterProcess process, Instant at) {
+        return worker(LocalHost.name(), Long.toString(process.pid()), 0, at);
+    }
+
+    private void target(int initial, Duration startLimit, DrainRequests requests) {
+        targets.add(new ProcessTarget(
+                new ProcessSettings(
+                        List.of("cat"),
+                        folder,
+                        initial,
+                        false,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1),
+                        startLimit),
+                requests,
+                Clock.systemUTC()));
     }
 
     private ProcessTarget target(int initial, boolean outlive) {
@@ -212,7 +304,8 @@ class ProcessTargetIT {
                         initial,
                         outlive,
                         Duration.ofMillis(50),
-                        Duration.ofSeconds(1)),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(2)),
                 requests(),
                 Clock.systemUTC());
         targets.add(target);

@@ -89,7 +89,8 @@ class TetheredCountersIT {
                     1,
                     Boolean.parseBoolean(arguments[1]),
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(1));
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(2));
             var nobody = new StaticListableBeanFactory(Map.of()).getBeanProvider(DynamoDbClient.class);
             var target = new ProcessTarget(
                     settings,

@@ -1,13 +1,14 @@
 package org.wordfreq.scaling.target;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A counter that runs as a process of this machine. A file with its number tells the next controller of it.
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CounterProcess(
         String name, ProcessHandle handle, @Nullable Process child, Path note) {
+
+    private static final Logger log = LoggerFactory.getLogger(CounterProcess.class);
 
     /** The end of the file's name. */
     static final String NOTE = ".pid";
@@ -65,12 +68,12 @@ record CounterProcess(
         return child == null || child.isAlive() ? "unknown" : Integer.toString(child.exitValue());
     }
 
-    /** It has ended: the next controller need not look for it. */
+    /** It has ended: the next controller need not look for it. If that does not work, it looks in vain. */
     void forget() {
         try {
             Files.deleteIfExists(note);
         } catch (IOException stays) {
-            throw new UncheckedIOException(stays);
+            log.atWarn().addKeyValue("note", note).setCause(stays).log("The note of a counter that has ended stays");
         }
     }
 }

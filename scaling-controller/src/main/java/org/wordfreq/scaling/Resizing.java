@@ -46,15 +46,25 @@ final class Resizing {
             target.resize(size, seen.workers());
         } catch (RuntimeException refused) {
             meters.failed();
-            return new Applied.Failed(String.valueOf(refused.getMessage()));
+            return refused(fleet.desired(), String.valueOf(refused.getMessage()));
         }
-        return size == fleet.desired() ? new Applied.Unchanged() : resized(fleet.desired(), size);
+        return size == fleet.desired() ? new Applied.Unchanged() : resized(fleet.desired(), size, "");
     }
 
-    private Applied resized(int from, int to) {
+    /** What a target did before it refused, done it has: it goes as far as its own limits, or starts some and not all. */
+    private Applied refused(int from, String reason) {
+        try {
+            var reached = target.fleet().desired();
+            return reached == from ? new Applied.Failed(reason) : resized(from, reached, reason);
+        } catch (RuntimeException silent) {
+            return new Applied.Failed(reason);
+        }
+    }
+
+    private Applied resized(int from, int to, String remark) {
         observer.resized(from, to);
         meters.applied(from, to);
-        return new Applied.Resized(from, to);
+        return new Applied.Resized(from, to, remark);
     }
 
     private static int busy(Observation seen) {

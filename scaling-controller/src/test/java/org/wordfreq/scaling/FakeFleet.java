@@ -11,6 +11,7 @@ final class FakeFleet implements ScalingTarget {
 
     final List<Integer> resizes = new ArrayList<>();
     int size;
+    int limit = Integer.MAX_VALUE;
     boolean refuses;
     boolean silent;
 
@@ -41,6 +42,10 @@ final class FakeFleet implements ScalingTarget {
     public void resize(int to, List<WorkerHeartbeat> workers) {
         if (refuses) {
             throw new IllegalStateException("The quota is used up. Ask for more.");
+        }
+        if (to > limit) {
+            size = limit;
+            throw new IllegalStateException("The group allows no more than " + limit + ".");
         }
         resizes.add(to);
         size = to;

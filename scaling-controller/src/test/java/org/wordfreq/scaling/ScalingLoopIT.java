@@ -131,6 +131,23 @@ class ScalingLoopIT extends ScalingLoopTest {
     }
 
     @Test
+    void howFarTheTargetWentBeforeItRefusedIsRecordedAndTold() {
+        fleet.size = 1;
+        fleet.limit = 2;
+        var controller = controller("one", Map.of("wordfreq.scaling.min", 4));
+
+        controller.tick();
+
+        assertThat(fleet.size).isEqualTo(2);
+        assertThat(last(controller).outcome()).isEqualTo("resized");
+        assertThat(last(controller).detail())
+                .isEqualTo("The target was asked for 2 in place of 1. The group allows no more than 2.");
+        assertThat(controller.told).hasSize(1);
+        var failures = controller.get(MeterRegistry.class).counter("wordfreq.scaling.apply.failures");
+        assertThat(failures.count()).isEqualTo(1);
+    }
+
+    @Test
     void noBusyWorkerIsTakenHoweverLowTheBound() {
         fleet.size = 4;
         var controller = controller("one", Map.of("wordfreq.scaling.max", 2));

@@ -3,8 +3,12 @@ package org.wordfreq.scaling.journal;
 /** What was done about a decision. */
 public sealed interface Applied {
 
-    /** The target was asked for another size than it had. */
-    record Resized(int from, int to) implements Applied {}
+    /**
+     * The target was asked for another size than it had.
+     *
+     * @param remark why that is not the size that was decided, as a sentence; empty if it is
+     */
+    record Resized(int from, int to, String remark) implements Applied {}
 
     /** The fleet has the size already. */
     record Unchanged() implements Applied {}
@@ -28,7 +32,9 @@ public sealed interface Applied {
     /** The same for operators; empty where there is nothing to add. */
     default String detail() {
         return switch (this) {
-            case Resized resized -> "The target was asked for " + resized.to() + " in place of " + resized.from() + ".";
+            case Resized resized ->
+                ("The target was asked for " + resized.to() + " in place of " + resized.from() + ". " + resized.remark())
+                        .strip();
             case Unchanged unchanged -> "";
             case Held held -> held.reason();
             case Failed failed -> failed.reason();

@@ -40,14 +40,8 @@ class JobsIntakeTests {
     private final Worker worker =
             new Worker(settings, Clock.systemUTC(), new HostName("host"), WorkerProtection.none());
     private final List<Integer> halts = new CopyOnWriteArrayList<>();
-    private final JobsIntake intake = new JobsIntake(
-            queue,
-            settings,
-            counter,
-            leases,
-            worker,
-            circuits,
-            new LastResort(halts::add));
+    private final JobsIntake intake =
+            new JobsIntake(queue, settings, counter, leases, worker, circuits, new LastResort(halts::add));
 
     JobsIntakeTests() {
         when(circuits.areClosed(any(String[].class))).thenReturn(true);
@@ -152,7 +146,8 @@ class JobsIntakeTests {
 
     private static JobsQueue.Receipt receipt(String id) {
         return new JobsQueue.Receipt(
-                Instant.now(), List.of(Message.builder().messageId(id).body("body").build()));
+                Instant.now(),
+                List.of(Message.builder().messageId(id).body("body").build()));
     }
 
     private static void settle(Lease lease) {

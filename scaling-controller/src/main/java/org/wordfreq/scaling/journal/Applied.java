@@ -33,7 +33,8 @@ public sealed interface Applied {
     default String detail() {
         return switch (this) {
             case Resized resized ->
-                ("The target was asked for " + resized.to() + " in place of " + resized.from() + ". " + resized.remark())
+                ("The target was asked for " + resized.to() + " in place of " + resized.from() + ". "
+                                + resized.remark())
                         .strip();
             case Unchanged unchanged -> "";
             case Held held -> held.reason();

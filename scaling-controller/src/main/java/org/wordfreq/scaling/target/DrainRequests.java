@@ -40,9 +40,10 @@ final class DrainRequests {
     Map<String, Instant> lastBeats(String host) {
         try {
             var beats = new HashMap<String, Instant>();
-            dynamoDb.getObject()
-                    .scanPaginator(request ->
-                            request.tableName(names.workersTable()).consistentRead(true))
+            dynamoDb
+                    .getObject()
+                    .scanPaginator(
+                            request -> request.tableName(names.workersTable()).consistentRead(true))
                     .items()
                     .stream()
                     .filter(item -> host.equals(text(item, WorkersTable.HOST)))

@@ -28,8 +28,8 @@ final class FolderLock {
         if (held == null) {
             try {
                 Files.createDirectories(folder);
-                held = lock(FileChannel.open(
-                        folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+                held = lock(
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             } catch (IOException unusable) {
                 throw new UncheckedIOException(unusable);
             }

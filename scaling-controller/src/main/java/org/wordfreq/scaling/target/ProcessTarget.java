@@ -227,8 +227,8 @@ final class ProcessTarget implements ScalingTarget {
                 .log("A counter has given no sign of life since its start and is replaced; see its log");
         leaving.add(process.pid());
         process.handle().destroy();
-        var unused = timer.schedule(
-                () -> process.handle().destroyForcibly(), STOP_TIME.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                timer.schedule(() -> process.handle().destroyForcibly(), STOP_TIME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Idle ones only, the youngest first: the oldest run the fastest code. */

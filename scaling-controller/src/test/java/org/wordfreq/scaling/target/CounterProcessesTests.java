@@ -23,13 +23,7 @@ class CounterProcessesTests {
     CounterProcessesTests(@TempDir Path folder) {
         this.folder = folder;
         this.settings = new ProcessSettings(
-                List.of("cat"),
-                folder,
-                0,
-                false,
-                Duration.ofMillis(50),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(2));
+                List.of("cat"), folder, 0, false, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofMinutes(2));
     }
 
     @AfterEach

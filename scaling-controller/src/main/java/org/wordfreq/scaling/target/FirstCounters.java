@@ -29,8 +29,17 @@ final class FirstCounters implements ApplicationListener<ApplicationEnvironmentP
     }
 
     private static void start(ProcessSettings settings, CounterProcesses processes) {
-        for (var running = processes.left().size(); running < settings.initial(); running++) {
-            processes.start();
+        var lock = new FolderLock(settings.folder());
+        // What another controller runs is not ours to add to; the target says so when it is there.
+        if (!lock.hold()) {
+            return;
+        }
+        try {
+            for (var running = processes.left().size(); running < settings.initial(); running++) {
+                processes.start();
+            }
+        } finally {
+            lock.release();
         }
     }
 }

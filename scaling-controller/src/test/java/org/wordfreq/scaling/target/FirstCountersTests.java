@@ -44,6 +44,19 @@ class FirstCountersTests {
     }
 
     @Test
+    void folderOfAnotherControllerIsLeftAlone() {
+        var other = new FolderLock(folder);
+        assertThat(other.hold()).isTrue();
+
+        FirstCounters.start(environment);
+        assertThat(counters()).isEmpty();
+
+        other.release();
+        FirstCounters.start(environment);
+        assertThat(counters()).hasSize(2);
+    }
+
+    @Test
     void otherTargetsStartNothing() {
         FirstCounters.start(environment.withProperty("wordfreq.scaling.target.type", "dry-run"));
 
@@ -57,8 +70,8 @@ class FirstCountersTests {
     }
 
     private List<CounterProcess> counters() {
-        var settings =
-                new ProcessSettings(List.of("sleep"), folder, 0, true, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var settings = new ProcessSettings(
+                List.of("sleep"), folder, 0, true, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(2));
         return new CounterProcesses(settings).left();
     }
 }

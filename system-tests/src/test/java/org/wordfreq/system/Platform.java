@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -32,10 +34,12 @@ final class Platform implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
     private final Process process;
+    private final Path stateFile;
     private final JsonNode state;
     private final S3Client s3;
     private final SqsClient sqs;
@@ -43,8 +47,9 @@ final class Platform implements AutoCloseable {
     private final WordFreqClient client;
     private final ResultsInbox results;
 
-    private Platform(Process process, JsonNode state) {
+    private Platform(Process process, Path stateFile, JsonNode state) {
         this.process = process;
+        this.stateFile = stateFile;
         this.state = state;
         this.s3 = S3Client.builder()
                 .endpointOverride(address("s3"))
@@ -68,40 +73,45 @@ final class Platform implements AutoCloseable {
 
     /** Starts it and waits until everything is ready. */
     static Platform start() {
+        return start("platform", Map.of(), "--on-death", "report");
+    }
+
+    /** The same with more options and variables, and a folder of its own for its logs. */
+    static Platform start(String name, Map<String, String> environment, String... options) {
         try {
-            var folder = Files.createDirectories(Path.of("target", "platform").toAbsolutePath());
+            var folder = Files.createDirectories(Path.of("target", name).toAbsolutePath());
             var stateFile = folder.resolve("state-" + ProcessHandle.current().pid() + ".json");
             Files.deleteIfExists(stateFile);
             var output = folder.resolve("up.log");
-            var process = command(folder, stateFile)
-                    .redirectErrorStream(true)
+            var builder = command(folder, stateFile);
+            builder.environment().putAll(environment);
+            builder.command().addAll(List.of(options));
+            var process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
             await("the platform is up").atMost(START).until(() -> Files.exists(stateFile) || !process.isAlive());
             if (!process.isAlive()) {
                 throw new AssertionFailedError("wordfreq up ended:\n" + Files.readString(output));
             }
-            return new Platform(process, JSON.readTree(Files.readString(stateFile)));
+            return new Platform(process, stateFile, JSON.readTree(Files.readString(stateFile)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static ProcessBuilder command(Path folder, Path stateFile) {
+    private static ProcessBuilder command(Path folder, Path stateFile) throws IOException {
         var launcher = Path.of("..", "wordfreq").toAbsolutePath().normalize().toString();
         var builder = new ProcessBuilder(
                 launcher,
                 "up",
                 "--free-ports",
                 "--no-training",
-                "--on-death",
-                "report",
                 "--start-timeout",
                 "200",
                 "--state-file",
                 stateFile.toString(),
                 "--logs",
-                folder.resolve("logs").toString());
+                Files.createTempDirectory(folder, "logs-").toString());
         // The jars are those of the build that runs this test.
         builder.environment().put("WORDFREQ_BUILD", "never");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -150,7 +160,44 @@ final class Platform implements AutoCloseable {
 
     /** What scaling-controller sees now. */
     JsonNode signal() {
-        return client.get(address("scaling"), "/v1/scaling").path("signal");
+        return scaling().path("signal");
+    }
+
+    /** The state of scaling. */
+    JsonNode scaling() {
+        return client.get(address("scaling"), "/v1/scaling");
+    }
+
+    /** Ends scaling-controller as {@code kill -9} does, and waits until another one answers. */
+    void restartScaling() throws IOException {
+        var before = scalingProcess();
+        ProcessHandle.of(before).ifPresent(ProcessHandle::destroyForcibly);
+        await("another controller").atMost(SOON).until(() -> scalingProcess() != before);
+        await("it leads")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> scaling().path("leader").path("self").asBoolean());
+    }
+
+    private long scalingProcess() throws IOException {
+        for (var member : JSON.readTree(Files.readString(stateFile)).path("processes")) {
+            if (member.path("name").asString().equals("scaling-controller")) {
+                return member.path("pid").asLong();
+            }
+        }
+        throw new AssertionFailedError("no scaling-controller in " + stateFile);
+    }
+
+    /** The numbers of the counters' processes that are in the workers table. */
+    Set<Long> counterProcesses() {
+        return workers().stream()
+                .map(worker -> Long.parseLong(text(worker, "Instance")))
+                .collect(Collectors.toSet());
+    }
+
+    /** How many lines of the counters' logs hold the text. */
+    long counterLogLines(String text) throws IOException {
+        return counterLog().stream().filter(line -> line.contains(text)).count();
     }
 
     /** Waits until no job waits or is in flight. */
@@ -197,13 +244,20 @@ final class Platform implements AutoCloseable {
 
     /** Ends every counter that counts a document right now, as {@code kill -9} does. */
     void killBusyCounters() {
-        var killed = workers().stream()
+        // A counter tells at once that it is busy, or half a second later.
+        await("a busy counter")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::busyCounters, busy -> !busy.isEmpty())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<ProcessHandle> busyCounters() {
+        return workers().stream()
                 .filter(worker -> number(worker, "Busy") > 0)
                 .map(worker -> Long.parseLong(text(worker, "Instance")))
                 .flatMap(process -> ProcessHandle.of(process).stream())
-                .filter(ProcessHandle::destroyForcibly)
                 .toList();
-        assertThat(killed).as("busy counters").isNotEmpty();
     }
 
     private static long number(Map<String, AttributeValue> item, String name) {
@@ -221,9 +275,7 @@ final class Platform implements AutoCloseable {
     /** Stops it as a user does and expects an orderly end. */
     @Override
     public void close() {
-        var counters = workers().stream()
-                .map(worker -> Long.parseLong(text(worker, "Instance")))
-                .toList();
+        var counters = counterProcesses();
         s3.close();
         sqs.close();
         dynamoDb.close();
@@ -241,7 +293,7 @@ final class Platform implements AutoCloseable {
         assertThat(survivors(counters)).isEmpty();
     }
 
-    private List<Long> survivors(List<Long> counters) {
+    private List<Long> survivors(Set<Long> counters) {
         var pids = new ArrayList<Long>();
         state.path("processes").forEach(member -> pids.add(member.path("pid").asLong()));
         pids.addAll(counters);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,11 @@ record CounterProcess(
 
     long pid() {
         return handle.pid();
+    }
+
+    /** Its own number and those of what it has started: the command may be a script that starts the counter. */
+    Stream<Long> all() {
+        return Stream.concat(Stream.of(handle), handle.descendants()).map(ProcessHandle::pid);
     }
 
     /** Completes when it has ended. */

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param command the command line of one counter, word by word. Its standard input is a pipe from the controller: if it ends
  *     with that, nothing that kills the controller leaves counters behind
+ *     A script should put the counter in its own place (exec): a drain is asked for by the number of the process started
  * @param folder for their logs, and the numbers of their processes, by which the next controller finds them
  * @param initial how many are started at once with the controller, before it has looked at the queue
  * @param outlive whether counters go on when the controller ends, for the next one to take over. Their standard input is empty

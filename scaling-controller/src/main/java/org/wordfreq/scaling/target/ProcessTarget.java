@@ -201,9 +201,11 @@ final class ProcessTarget implements ScalingTarget {
             }
             var beats = requests.lastBeats(LocalHost.name());
             for (var pid : late) {
-                var beat = beats.getOrDefault(Long.toString(pid), Instant.EPOCH);
-                if (beat.isBefore(since.getOrDefault(pid, Instant.MAX))) {
-                    replace(Objects.requireNonNull(running.get(pid)));
+                var process = Objects.requireNonNull(running.get(pid));
+                var start = Objects.requireNonNull(since.get(pid));
+                if (process.all().noneMatch(one -> beats.getOrDefault(Long.toString(one), Instant.EPOCH)
+                        .isAfter(start))) {
+                    replace(process);
                 }
                 silent.remove(pid);
             }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -252,6 +253,29 @@ class ProcessTargetIT {
 
         await().atMost(SOON).until(() -> processes().size() == 2);
         assertThat(running.get(0).handle().isAlive()).isTrue();
+    }
+
+    @Test
+    void counterThatAScriptHasStartedIsNotTakenForSilent() throws IOException {
+        targets.add(new ProcessTarget(
+                new ProcessSettings(
+                        List.of("sh", "-c", "cat; true"),
+                        folder,
+                        1,
+                        false,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2)),
+                requests(),
+                Clock.systemUTC()));
+        var script = processes().getFirst();
+        var counter = await().atMost(SOON)
+                .until(() -> script.handle().children().findFirst(), Optional::isPresent)
+                .orElseThrow();
+        write(worker(LocalHost.name(), Long.toString(counter.pid()), 0, Instant.now()));
+
+        await().during(Duration.ofSeconds(4)).atMost(SOON).until(() -> script.handle()
+                .isAlive());
     }
 
     @Test

@@ -353,7 +353,7 @@ class CountsFilesIT {
         var discovered = Documents.discovered(event, object);
         items.create(discovered);
         var known = items.find(event.bucket(), key).orElseThrow();
-        var counting = Documents.counting(known.document(), discovered.source());
+        var counting = Documents.counting(Documents.replaced(known.document(), event, object), discovered.source());
         assertThat(items.begin(counting, "message", Instant.now().plusSeconds(1)))
                 .isTrue();
         return new Attempt(

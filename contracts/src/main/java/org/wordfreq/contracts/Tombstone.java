@@ -128,6 +128,23 @@ public record Tombstone(
                 false);
     }
 
+    /** This tombstone with nothing left to remove, so that it is listed nowhere. */
+    public Tombstone asFinished() {
+        return new Tombstone(
+                documentId,
+                bucket,
+                key,
+                corpus,
+                deletedAt,
+                source,
+                attempts,
+                countsKey,
+                countsFiles,
+                leasedTo,
+                leasedUntil,
+                true);
+    }
+
     /** Whether the item is a tombstone. */
     public static boolean isTombstone(Map<String, AttributeValue> item) {
         return item.containsKey(DELETED);
@@ -230,7 +247,9 @@ public record Tombstone(
      * Whether the event tells of what was deleted; otherwise it tells of an object that somebody stored under the key
      * since, which makes a new document. A key that ingest-service made is never used again, so every event of it is
      * about the deleted document. Elsewhere sequencers decide, where both are known, and else the time of the event,
-     * which for this reason is the time of the object and never that of the sending.
+     * which for this reason is the time of the object and never that of the sending. S3 tells the times of objects in
+     * whole seconds only; so in the second of the deletion it is the ETag that tells the object that was deleted from one
+     * that was stored in its place.
      */
     public boolean covers(ObjectEvent event) {
         if (DocumentKey.parse(key)
@@ -241,7 +260,15 @@ public record Tombstone(
         if (event.sequencer() != null && source.sequencer() != null) {
             return compareSequencers(event.sequencer(), source.sequencer()) <= 0;
         }
-        return event.eventTime() == null || !event.eventTime().isAfter(deletedAt);
+        var time = event.eventTime();
+        return time == null || !time.isAfter(deletedAt) && !isOfAnotherObject(event, time);
+    }
+
+    private boolean isOfAnotherObject(ObjectEvent event, Instant time) {
+        return time.getEpochSecond() == deletedAt.getEpochSecond()
+                && event.eTag() != null
+                && source.eTag() != null
+                && !event.eTag().equals(source.eTag());
     }
 
     /** Hexadecimal numbers of varying length: the shorter is padded with zeros on the left (S3 User Guide). */

@@ -145,9 +145,31 @@ class TombstoneTests {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T09:59:59Z, other, true",
+        "2026-11-21T10:00:00Z, etag, true",
+        "2026-11-21T10:00:00Z, , true",
+        "2026-11-21T10:00:00Z, other, false",
+        "2026-11-21T10:00:01Z, etag, false",
+    })
+    void inTheSecondOfTheDeletionTheETagTells(Instant time, @Nullable String eTag, boolean covered) {
+        assertThat(dropped(null).covers(event("drop/a.txt", time, eTag, null))).isEqualTo(covered);
+    }
+
+    @Test
+    void aTombstoneOfWhatLeavesNothingIsFinished() {
+        assertThat(dropped("0a").asFinished().toItem()).doesNotContainKeys("Corpus", "ListingKey");
+    }
+
     private static ObjectEvent event(String key, @Nullable Instant time, @Nullable String sequencer) {
+        return event(key, time, "etag", sequencer);
+    }
+
+    private static ObjectEvent event(
+            String key, @Nullable Instant time, @Nullable String eTag, @Nullable String sequencer) {
         return new ObjectEvent(
-                "ObjectCreated:Put", time, "us-east-1", "wordfreq-documents", key, 42L, "etag", null, sequencer);
+                "ObjectCreated:Put", time, "us-east-1", "wordfreq-documents", key, 42L, eTag, null, sequencer);
     }
 
     private static Tombstone dropped(@Nullable String sequencer) {

@@ -2,9 +2,11 @@ package org.wordfreq.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentTable;
@@ -17,14 +19,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Walks that all replicas make together, and go on with after a restart: each has an item that tells how far it has come,
- * and who has its next page. A replica that dies with a page keeps it for no longer than between two sweeps; then the page
- * is looked at once more, which does no harm.
+ * and who has its next page. A replica keeps a page for no longer than between two sweeps, for it may have died; then the
+ * page is looked at once more, which does no harm. So several may be at one page that takes long. Whoever is the first to
+ * come to its end moves the walk on, and only from the place where that page began: the others, whose work is done as
+ * well, find it moved.
  */
 @Component
 final class SharedWalks {
 
     private static final String WALKS = "#walk/";
     private static final String AFTER = "WalkAfter";
+    private static final String NEXT_AT = "WalkNextAt";
     private static final String HELD_BY = "WalkHeldBy";
 
     private final DynamoDbClient dynamoDb;
@@ -41,8 +46,9 @@ final class SharedWalks {
      * The right to the next page of a walk.
      *
      * @param after where the page before ended; empty at the beginning
+     * @param nextAt when it was to begin, as the item has it; only at the beginning, where it tells one walk from the next
      */
-    record Turn(String walk, String after, String holder) {}
+    record Turn(String walk, String after, @Nullable AttributeValue nextAt) {}
 
     /** Takes the next page; empty if another replica has it, or if it is not yet time for another walk. */
     Optional<Turn> take(String walk, Instant now) {
@@ -70,31 +76,41 @@ final class SharedWalks {
     }
 
     private static Turn turn(String walk, Map<String, AttributeValue> item) {
-        var attributes = Attributes.of(item);
-        var after = attributes.optionalText(AFTER);
-        return new Turn(walk, after == null ? "" : after, attributes.text(HELD_BY));
+        var after = Attributes.of(item).optionalText(AFTER);
+        return new Turn(walk, after == null ? "" : after, item.get(NEXT_AT));
     }
 
     /** The page is done; the next begins after that place. */
     void goOn(Turn turn, String after) {
-        release(turn, "SET WalkAfter = :value REMOVE WalkHeldBy, WalkHeldUntil, WalkNextAt", Attributes.ofText(after));
+        move(turn, "SET WalkAfter = :value REMOVE WalkHeldBy, WalkHeldUntil, WalkNextAt", Attributes.ofText(after));
     }
 
     /** The walk is done; the next begins at that time. */
     void end(Turn turn, Instant next) {
-        release(turn, "SET WalkNextAt = :value REMOVE WalkHeldBy, WalkHeldUntil, WalkAfter", Attributes.ofTime(next));
+        move(turn, "SET WalkNextAt = :value REMOVE WalkHeldBy, WalkHeldUntil, WalkAfter", Attributes.ofTime(next));
     }
 
-    private void release(Turn turn, String expression, AttributeValue value) {
+    private void move(Turn turn, String expression, AttributeValue value) {
+        var values = new HashMap<>(Map.of(":value", value));
+        var after = turn.after().isEmpty() ? null : Attributes.ofText(turn.after());
+        var unmoved = as(AFTER, after, values) + " AND " + as(NEXT_AT, turn.nextAt(), values);
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(key(turn.walk()))
                     .updateExpression(expression)
-                    .conditionExpression("WalkHeldBy = :own")
-                    .expressionAttributeValues(Map.of(":own", Attributes.ofText(turn.holder()), ":value", value)));
-        } catch (ConditionalCheckFailedException released) {
-            // This took so long that another has the page, or it is the second try of what has been done.
+                    .conditionExpression(unmoved)
+                    .expressionAttributeValues(values));
+        } catch (ConditionalCheckFailedException moved) {
+            // By another that had the same page, or this is the second try of what has been done.
         }
+    }
+
+    private static String as(String name, @Nullable AttributeValue value, Map<String, AttributeValue> values) {
+        if (value == null) {
+            return "attribute_not_exists(" + name + ")";
+        }
+        values.put(":" + name, value);
+        return name + " = :" + name;
     }
 
     private static Map<String, AttributeValue> key(String walk) {

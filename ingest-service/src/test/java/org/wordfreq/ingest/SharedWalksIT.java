@@ -45,14 +45,46 @@ final class SharedWalksIT {
 
     @Test
     void pageOfAReplicaThatDiedIsTakenAgain() {
-        var dead = replica().take(walk, NOW).orElseThrow();
+        replica().take(walk, NOW).orElseThrow();
 
+        assertThat(replica().take(walk, NOW.plus(INTERVAL)).orElseThrow().after())
+                .isEmpty();
+    }
+
+    @Test
+    void firstThatEndsAPageOfSeveralMovesTheWalkOn() {
+        var slow = replica().take(walk, NOW).orElseThrow();
+        var slower = replica().take(walk, NOW.plus(INTERVAL)).orElseThrow();
+
+        replica().goOn(slow, "near");
         var next = replica().take(walk, NOW.plus(INTERVAL)).orElseThrow();
-
-        assertThat(next.after()).isEmpty();
-        replica().goOn(dead, "late");
+        assertThat(next.after()).isEqualTo("near");
+        replica().goOn(slower, "near");
         assertThat(replica().take(walk, NOW.plus(INTERVAL)))
-                .as("it is the other's, whatever the dead one did late")
+                .as("the next page is the other's still")
+                .isEmpty();
+        replica().goOn(next, "far");
+        replica().goOn(slower, "near");
+
+        assertThat(replica().take(walk, NOW.plus(INTERVAL)).orElseThrow().after())
+                .isEqualTo("far");
+    }
+
+    @Test
+    void whoIsLateNeitherMovesNorEndsAnotherWalk() {
+        var late = replica().take(walk, NOW).orElseThrow();
+        var ending = replica().take(walk, NOW.plus(INTERVAL)).orElseThrow();
+        var again = NOW.plusSeconds(3600);
+        replica().end(ending, again);
+
+        replica().goOn(late, "near");
+        assertThat(replica().take(walk, again.minusSeconds(1))).isEmpty();
+        replica().end(late, NOW);
+        assertThat(replica().take(walk, again.minusSeconds(1))).isEmpty();
+
+        assertThat(replica().take(walk, again).orElseThrow().after()).isEmpty();
+        replica().goOn(late, "near");
+        assertThat(replica().take(walk, again.plus(INTERVAL)).orElseThrow().after())
                 .isEmpty();
     }
 

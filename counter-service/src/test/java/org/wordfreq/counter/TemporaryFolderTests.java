@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,16 +45,26 @@ class TemporaryFolderTests {
     }
 
     @Test
-    void foldersOfOneProcessDoNotDisturbEachOther() throws IOException {
-        try (var one = new TemporaryFolder(parent)) {
-            var file = one.createFile(".part");
+    void whereFilesCannotBeLockedThereAreTemporaryFilesAndNobodysGo() throws IOException {
+        var unknown = folder("wordfreq-counter-of-whoever");
 
-            try (var other = new TemporaryFolder(parent)) {
-                assertThat(other.createFile(".part")).exists();
-            }
-
-            assertThat(file).exists();
+        try (var folder = new TemporaryFolder(parent, TemporaryFolderTests::noLocks)) {
+            assertThat(folder.createFile(".part")).exists();
         }
+
+        assertThat(unknown.resolve("counts.parquet")).exists();
+        assertThat(parent).isDirectoryNotContaining(file -> !file.startsWith(unknown) && !file.equals(lockOf(unknown)));
+    }
+
+    @Test
+    void jobThatOutlivesTheFolderLeavesNothing() throws IOException {
+        var folder = new TemporaryFolder(parent);
+        assertThat(folder.createFile(".part")).exists();
+
+        folder.close();
+
+        assertThatThrownBy(() -> folder.createFile(".part")).isInstanceOf(IOException.class);
+        assertThat(parent).isEmptyDirectory();
     }
 
     @Test
@@ -92,6 +103,11 @@ class TemporaryFolderTests {
         assertThatThrownBy(() -> new TemporaryFolder(missing))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(missing.toString());
+    }
+
+    /** As an NFS without its lock daemon. */
+    private static FileLock noLocks(FileChannel file) throws IOException {
+        throw new IOException("No locks available");
     }
 
     private Path folder(String name) throws IOException {

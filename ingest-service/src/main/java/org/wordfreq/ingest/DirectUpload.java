@@ -158,7 +158,9 @@ final class DirectUpload {
         try {
             var document = items.create(queued(session, stored));
             jobs.send(document);
-            sessions.completed(session);
+            if (!sessions.completed(session)) {
+                observations.completedAfterAll(document);
+            }
             observations.completed(document);
             return document;
         } catch (UploadStopped deleted) {

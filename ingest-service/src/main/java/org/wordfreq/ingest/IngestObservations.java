@@ -75,6 +75,13 @@ final class IngestObservations {
                 .log("Direct upload reached its end");
     }
 
+    /** Its completion took so long that the upload was given up meanwhile; the document is there, and counts. */
+    void completedAfterAll(Document document) {
+        log.atWarn()
+                .addKeyValue(DOCUMENT_ID, document.id())
+                .log("A direct upload that was given up has become a document after all");
+    }
+
     /** The end of a deletion. */
     void deleted(Tombstone tombstone) {
         log.atInfo()

@@ -1,10 +1,9 @@
 package org.wordfreq.ingest;
 
 import java.util.List;
-import java.util.Map;
 import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentTable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Some of what is in a list of the corpus index.
@@ -18,8 +17,10 @@ record ListPage<T>(List<T> entries, String next) {
         entries = List.copyOf(entries);
     }
 
-    /** The place after which to go on behind these items, of which there could have been {@code limit}. */
-    static String next(List<Map<String, AttributeValue>> items, int limit) {
-        return items.size() < limit ? "" : Attributes.of(items.getLast()).text(DocumentTable.LISTING_KEY);
+    /** The place after which to go on behind that answer. It may be short of what was asked for: it has 1 MB at most. */
+    static String next(QueryResponse answer) {
+        return answer.hasLastEvaluatedKey()
+                ? Attributes.of(answer.lastEvaluatedKey()).text(DocumentTable.LISTING_KEY)
+                : "";
     }
 }

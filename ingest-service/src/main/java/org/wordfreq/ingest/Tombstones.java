@@ -99,7 +99,7 @@ final class Tombstones {
 
     /** Some of the deletions after a place and before a time of which something may be left, the oldest first. */
     ListPage<Unfinished> unfinished(String after, Instant before, int limit) {
-        var items = dynamoDb.query(query -> query.tableName(table)
+        var answer = dynamoDb.query(query -> query.tableName(table)
                         .indexName(DocumentTable.CORPUS_INDEX)
                         .keyConditionExpression("Corpus = :deletions AND ListingKey BETWEEN :after AND :before")
                         .expressionAttributeValues(Map.of(
@@ -107,10 +107,9 @@ final class Tombstones {
                                 // The least text that is greater.
                                 ":after", AttributeValue.fromS(after + "!"),
                                 ":before", AttributeValue.fromS(Timestamps.format(before))))
-                        .limit(limit))
-                .items();
+                        .limit(limit));
         return new ListPage<>(
-                repairs.readable(StrandedDeletions.PASS, items, Tombstones::unfinished), ListPage.next(items, limit));
+                repairs.readable(StrandedDeletions.PASS, answer.items(), Tombstones::unfinished), ListPage.next(answer));
     }
 
     private static Unfinished unfinished(Map<String, AttributeValue> item) {

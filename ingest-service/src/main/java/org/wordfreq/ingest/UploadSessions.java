@@ -14,6 +14,7 @@ import org.wordfreq.ingest.UploadSession.State;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * The records of uploads that go straight to S3: items of the documents table that are no documents. While something may
@@ -29,6 +30,9 @@ final class UploadSessions {
     private static final Duration KEPT_FOR = Duration.ofDays(7);
     /** S3 may take minutes to put parts together; then the sweep looks what has become of it. */
     private static final Duration COMPLETION = Duration.ofMinutes(15);
+
+    /** The table removes records when their time is up; an update would make a new one, of nothing and for ever. */
+    private static final String IS_THERE = "attribute_exists(Filename)";
 
     private final DynamoDbClient dynamoDb;
     private final Repairs repairs;
@@ -87,25 +91,42 @@ final class UploadSessions {
         return move(session, State.ABORTED, "#state IN (:open, :aborted, :completing)", now);
     }
 
-    /** Marks that the document is made and its job is sent; takes the record off the list. */
-    void completed(UploadSession session) {
-        dynamoDb.updateItem(update -> update.tableName(table)
-                .key(hashKey(session.documentId()))
-                .updateExpression("SET #state = :state REMOVE Corpus, ListingKey")
-                .expressionAttributeNames(Map.of("#state", SessionItem.STATE))
-                .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(State.COMPLETED.id()))));
+    /**
+     * Marks that the document is made and its job is sent; takes the record off the list.
+     *
+     * @return false if the upload had been given up meanwhile
+     */
+    boolean completed(UploadSession session) {
+        try {
+            var before = dynamoDb.updateItem(update -> update.tableName(table)
+                            .key(hashKey(session.documentId()))
+                            .updateExpression("SET #state = :state REMOVE Corpus, ListingKey")
+                            .conditionExpression(IS_THERE)
+                            .expressionAttributeNames(Map.of("#state", SessionItem.STATE))
+                            .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(State.COMPLETED.id())))
+                            .returnValues(ReturnValue.UPDATED_OLD))
+                    .attributes();
+            return !AttributeValue.fromS(State.ABORTED.id()).equals(before.get(SessionItem.STATE));
+        } catch (ConditionalCheckFailedException expired) {
+            return true;
+        }
     }
 
     /** Takes the record off the list: nothing is left of the upload in S3. */
     void unlist(UploadSession session) {
-        dynamoDb.updateItem(update -> update.tableName(table)
-                .key(hashKey(session.documentId()))
-                .updateExpression("REMOVE Corpus, ListingKey"));
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(hashKey(session.documentId()))
+                    .updateExpression("REMOVE Corpus, ListingKey")
+                    .conditionExpression(IS_THERE));
+        } catch (ConditionalCheckFailedException expired) {
+            // The list, which is an index, lags behind.
+        }
     }
 
     /** Some uploads after a place for which something is to do by now, the most overdue first. */
     ListPage<UploadSession> due(String after, Instant now, int limit) {
-        var items = dynamoDb.query(query -> query.tableName(table)
+        var answer = dynamoDb.query(query -> query.tableName(table)
                         .indexName(DocumentTable.CORPUS_INDEX)
                         .keyConditionExpression("Corpus = :uploads AND ListingKey BETWEEN :after AND :now")
                         .expressionAttributeValues(Map.of(
@@ -113,10 +134,9 @@ final class UploadSessions {
                                 // The least text that is greater.
                                 ":after", AttributeValue.fromS(after + "!"),
                                 ":now", AttributeValue.fromS(Timestamps.format(now))))
-                        .limit(limit))
-                .items();
+                        .limit(limit));
         return new ListPage<>(
-                repairs.readable(AbandonedUploads.PASS, items, SessionItem::read), ListPage.next(items, limit));
+                repairs.readable(AbandonedUploads.PASS, answer.items(), SessionItem::read), ListPage.next(answer));
     }
 
     private boolean move(UploadSession session, State to, String condition, Instant due) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <p>Nothing of it can be left half done, nor undone. The tombstone is one conditional write, and with it the document is
  * deleted: it is in no list any more, and whoever still counts it fails at its next write, because the tombstone has one
  * attempt more. All else is clearing up, which may be done again at any time and in any order: the object is deleted
- * only in the state that the tombstone names, and the event makes a counter delete the counts, if there are any, once no
+ * only if it was there before the deletion, and the event makes a counter delete the counts, if there are any, once no
  * worker may still write them. The tombstone stays listed until that counter takes it off; so when this process dies in
  * between, or the event is lost, {@link StrandedDeletions} finds it there and does the rest again.
  */
@@ -61,7 +61,7 @@ final class DocumentDeletion {
     /** Does all of it again, some time later; any number of times. */
     void finish(Tombstone tombstone) {
         tombstones.endLists(tombstone);
-        objects.removeLate(tombstone);
+        objects.remove(tombstone);
         jobs.sendRemoval(tombstone);
     }
 }

@@ -2,8 +2,10 @@ package org.wordfreq.ingest;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.Document.Source;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.ingest.StagedObject.Stored;
@@ -17,11 +19,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Component
 final class DocumentIngest {
 
+    private static final Source UNKNOWN = new Source(null, null, null);
+
     private final UploadRules rules;
     private final IdempotencyClaims claims;
     private final DocumentObjects objects;
     private final DocumentItems items;
     private final Jobs jobs;
+    private final RefusedUploads refused;
     private final IngestObservations observations;
     private final ResourceNames names;
     private final Clock clock;
@@ -32,6 +37,7 @@ final class DocumentIngest {
             DocumentObjects objects,
             DocumentItems items,
             Jobs jobs,
+            RefusedUploads refused,
             IngestObservations observations,
             ResourceNames names,
             Clock clock) {
@@ -40,6 +46,7 @@ final class DocumentIngest {
         this.objects = objects;
         this.items = items;
         this.jobs = jobs;
+        this.refused = refused;
         this.observations = observations;
         this.names = names;
         this.clock = clock;
@@ -82,17 +89,27 @@ final class DocumentIngest {
             if (!claims.fixContent(claim, sha256)) {
                 return new Outcome.Refused(UploadRules.keyOfAnotherRequest());
             }
-            var document = create(queued(submission, claim, body.bytes(), sha256, staged.commit()), claim);
-            sendJob(document, claim);
+            var created = commit(staged, queued(submission, claim, body.bytes(), sha256), claim);
+            var document = sendJob(created, claim);
             claims.jobSent(claim);
             return new Outcome.Accepted(document);
         }
     }
 
     /**
-     * A repetition may meet the deletion of what an earlier attempt made; then the object is here once more. When
-     * DynamoDB does not answer, a request that can be repeated leaves the object to its repetition.
+     * When S3 does not answer, the object may be there all the same, now or later.
      */
+    private Document commit(StagedObject staged, Function<Source, Document> queued, Claim.Ours claim) {
+        Stored stored;
+        try {
+            stored = staged.commit();
+        } catch (SdkException unanswered) {
+            return takenBack(queued.apply(UNKNOWN), claim).orElseThrow(() -> unanswered);
+        }
+        return create(queued.apply(new Source(stored.eTag(), stored.versionId(), null)), claim);
+    }
+
+    /** A repetition may meet the deletion of what an earlier attempt made; then the object is here once more. */
     private Document create(Document document, Claim.Ours claim) {
         try {
             return items.create(document);
@@ -100,46 +117,25 @@ final class DocumentIngest {
             objects.remove(document.key(), document.source().versionId());
             throw deleted;
         } catch (SdkException unanswered) {
-            if (claim.record() != null || takeBack(document)) {
-                throw unanswered;
-            }
-            return document;
+            return takenBack(document, claim).orElseThrow(() -> unanswered);
         }
     }
 
-    /**
-     * Without an Idempotency-Key no request ever sends the job that this one could not: then the document must go, or it
-     * would be queued for ever beside the one that the client makes next.
-     */
-    private void sendJob(Document document, Claim.Ours claim) {
+    private Document sendJob(Document document, Claim.Ours claim) {
         try {
             jobs.send(document);
+            return document;
         } catch (SdkException unsent) {
-            if (claim.record() != null || takeBack(document)) {
-                throw unsent;
-            }
+            return takenBack(document, claim).orElseThrow(() -> unsent);
         }
     }
 
     /**
-     * Removes the document, so that the sweep does not count it beside the one that the client makes next; false if a
-     * counter has it. The object goes even if nobody knows what has become of the item: without its object an item can
-     * only fail, never be counted.
+     * What is half done when AWS does not answer is left to the repetition of a request that has an Idempotency-Key. Any
+     * other is refused for good, and the client makes another document; unless a counter has this one already.
      */
-    private boolean takeBack(Document document) {
-        try {
-            if (!items.removeQueued(document)) {
-                return false;
-            }
-        } catch (SdkException unknown) {
-            observations.leftBehind(unknown);
-        }
-        try {
-            objects.remove(document.key(), document.source().versionId());
-        } catch (SdkException unavailable) {
-            observations.leftBehind(unavailable);
-        }
-        return true;
+    private Optional<Document> takenBack(Document document, Claim.Ours claim) {
+        return claim.record() == null ? refused.takeBack(document) : Optional.empty();
     }
 
     /** The document is there already: compare the content, and send the job if an earlier attempt could not. */
@@ -155,8 +151,8 @@ final class DocumentIngest {
         return new Outcome.Replayed(made);
     }
 
-    private Document queued(Submission submission, Claim.Ours claim, long bytes, String sha256, Stored stored) {
-        return new Document(
+    private Function<Source, Document> queued(Submission submission, Claim.Ours claim, long bytes, String sha256) {
+        return source -> new Document(
                 claim.documentId(),
                 names.documentsBucket(),
                 submission.objectKey(claim.documentId()),
@@ -167,7 +163,7 @@ final class DocumentIngest {
                 submission.analyzer(),
                 DocumentStatus.QUEUED,
                 clock.instant(),
-                new Document.Source(stored.eTag(), stored.versionId(), null),
+                source,
                 0,
                 submission.correlationId(claim.documentId()),
                 null,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
-import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
@@ -60,20 +59,6 @@ final class DocumentItems {
             return document;
         } catch (ConditionalCheckFailedException createdBefore) {
             return find(document.key()).orElse(document);
-        }
-    }
-
-    /** Removes the item of a document that nobody works on; false if somebody does. */
-    boolean removeQueued(Document document) {
-        try {
-            dynamoDb.deleteItem(delete -> delete.tableName(names.documentsTable())
-                    .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey())))
-                    .conditionExpression("attribute_not_exists(Filename) OR #status = :queued")
-                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
-                    .expressionAttributeValues(Map.of(":queued", AttributeValue.fromS(DocumentStatus.QUEUED.id()))));
-            return true;
-        } catch (ConditionalCheckFailedException begun) {
-            return false;
         }
     }
 

@@ -50,14 +50,14 @@ final class DocumentObjects {
         removal.removeOurs(objectKey, versionId);
     }
 
-    /** Removes the object of a document that was deleted just now, unless somebody stored another one in its place. */
+    /** Removes the object of a document that was deleted, unless somebody stored another one in its place since. */
     void remove(Tombstone tombstone) {
         removal.remove(tombstone);
     }
 
-    /** As {@link #remove(Tombstone)}, some time after the deletion. */
-    void removeLate(Tombstone tombstone) {
-        removal.removeLate(tombstone);
+    /** Removes an object that lies under the key of a document that was deleted, and was stored before. */
+    void remove(Tombstone tombstone, BucketObject covered) {
+        removal.remove(tombstone, covered);
     }
 
     private StagedObject stageLarge(PutObjectRequest request, byte[] head, MeasuredBody body) {

@@ -1,20 +1,20 @@
 package org.wordfreq.ingest;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.DocumentKey;
 import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Removes objects, and nothing that somebody else stored under their key. A key that ingest-service made is never used
- * again, so all of it may go. Under any other key the same bytes may be dropped again after the deletion and have the
- * same ETag; then only the time tells them apart.
+ * again, so all of it may go. Under any other key goes what {@link Tombstone#covers} takes for the deleted document:
+ * counters decide by the same whether an object makes a new one, so nothing is neither removed nor counted.
  */
 final class ObjectRemoval {
 
@@ -30,53 +30,73 @@ final class ObjectRemoval {
         this.bucket = bucket;
     }
 
-    /** Removes an object whose key ingest-service made; all of its versions, if it has any. */
-    void removeOurs(String key, @Nullable String versionId) {
-        if (versionId == null) {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(key));
-        } else {
-            removeVersions(versionsOf(key));
-        }
-    }
-
-    /** Removes what the tombstone stands for, right after the deletion. */
-    void remove(Tombstone tombstone) {
-        remove(tombstone, tombstone.deletedAt());
-    }
-
     /**
-     * As {@link #remove}, some time after the deletion. S3 tells times in whole seconds: what has that of the deletion may
-     * have been stored since, and stays.
+     * Removes an object whose key ingest-service made; all of its versions, if it has any.
+     *
+     * @param versionId null if the bucket keeps no versions, or if nobody knows
      */
-    void removeLate(Tombstone tombstone) {
-        remove(tombstone, tombstone.deletedAt().truncatedTo(ChronoUnit.SECONDS).minusMillis(1));
-    }
-
-    private void remove(Tombstone tombstone, Instant latest) {
-        if (tombstone.source().versionId() != null) {
-            removeVersions(deleted(versionsOf(tombstone.key()), tombstone, latest));
-        } else if (isOurs(tombstone) || isStoredUntil(latest, tombstone)) {
-            removeUnversioned(tombstone);
+    void removeOurs(String key, @Nullable String versionId) {
+        if (versionId != null || head(key).map(HeadObjectResponse::versionId).isPresent()) {
+            removeVersions(versionsOf(key));
+        } else {
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key));
         }
     }
 
-    private boolean isStoredUntil(Instant latest, Tombstone tombstone) {
+    /** Removes what the tombstone stands for; any number of times. */
+    void remove(Tombstone tombstone) {
+        if (isOurs(tombstone)) {
+            removeOurs(tombstone.key(), tombstone.source().versionId());
+        } else if (tombstone.source().versionId() != null) {
+            removeVersions(deleted(versionsOf(tombstone.key()), tombstone));
+        } else {
+            head(tombstone.key())
+                    .map(head -> object(tombstone, head))
+                    .filter(object -> isDeleted(object, tombstone))
+                    .ifPresent(this::removeUnchanged);
+        }
+    }
+
+    /** Removes an object that the tombstone covers, whether or not it is the one that was known at the deletion. */
+    void remove(Tombstone tombstone, BucketObject covered) {
+        if (isOurs(tombstone)) {
+            removeOurs(tombstone.key(), tombstone.source().versionId());
+        } else if (tombstone.source().versionId() != null) {
+            removeVersions(versionsOf(tombstone.key()).stream()
+                    .dropWhile(version -> version.lastModified().isAfter(covered.lastModified()))
+                    .toList());
+        } else {
+            removeUnchanged(covered);
+        }
+    }
+
+    /** Where sequencers are known, the object that was stored in its place has an event, which tells whether it is newer. */
+    private static boolean isDeleted(BucketObject object, Tombstone tombstone) {
+        var source = tombstone.source();
+        return tombstone.covers(object.event(tombstone.bucket()))
+                && (source.sequencer() == null || object.eTag().equals(source.eTag()));
+    }
+
+    private Optional<HeadObjectResponse> head(String key) {
         try {
-            var head = s3.headObject(get -> get.bucket(bucket).key(tombstone.key()));
-            return !head.lastModified().isAfter(latest);
+            return Optional.of(s3.headObject(get -> get.bucket(bucket).key(key)));
         } catch (S3Exception refused) {
             if (refused.statusCode() == NOT_FOUND) {
-                return false;
+                return Optional.empty();
             }
             throw refused;
         }
     }
 
-    private void removeUnversioned(Tombstone tombstone) {
-        var eTag = tombstone.source().eTag();
+    private static BucketObject object(Tombstone tombstone, HeadObjectResponse head) {
+        return new BucketObject(
+                tombstone.key(), head.contentLength(), head.eTag().replace("\"", ""), head.lastModified());
+    }
+
+    /** Not if another has come in its place since it was looked at. */
+    private void removeUnchanged(BucketObject object) {
         try {
-            s3.deleteObject(delete ->
-                    delete.bucket(bucket).key(tombstone.key()).ifMatch(eTag == null ? null : '"' + eTag + '"'));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(object.key()).ifMatch('"' + object.eTag() + '"'));
         } catch (S3Exception refused) {
             // No such object: deleted before. Precondition failed: another object.
             if (refused.statusCode() != NOT_FOUND && refused.statusCode() != PRECONDITION_FAILED) {
@@ -96,16 +116,13 @@ final class ObjectRemoval {
      * The versions, newest first, that go with the document: the one it stood for and all before it; not those put since,
      * which are another document. If somebody has removed that version, the time decides.
      */
-    static List<ObjectVersion> deleted(List<ObjectVersion> versions, Tombstone tombstone, Instant latest) {
-        if (isOurs(tombstone)) {
-            return versions;
-        }
+    private static List<ObjectVersion> deleted(List<ObjectVersion> versions, Tombstone tombstone) {
         var first = IntStream.range(0, versions.size())
                 .filter(i ->
                         versions.get(i).versionId().equals(tombstone.source().versionId()))
                 .findFirst()
                 .orElseGet(() -> IntStream.range(0, versions.size())
-                        .filter(i -> !versions.get(i).lastModified().isAfter(latest))
+                        .filter(i -> !versions.get(i).lastModified().isAfter(tombstone.deletedAt()))
                         .findFirst()
                         .orElse(versions.size()));
         return versions.subList(first, versions.size());

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentTable;
-import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.ingest.ItemsOfObjects.Deleted;
 import org.wordfreq.ingest.ItemsOfObjects.ObjectItem;
@@ -87,7 +86,7 @@ final class StrandedObjects {
             if (item == null || isStoredSince(object, item)) {
                 without.add(object);
             } else if (item instanceof Deleted deleted) {
-                objects.removeLate(deleted.tombstone());
+                objects.remove(deleted.tombstone(), object);
             }
             return false;
         });
@@ -98,7 +97,7 @@ final class StrandedObjects {
     private boolean isStoredSince(BucketObject object, ObjectItem item) {
         return switch (item) {
             case Present present -> present.isOutdatedBy(object);
-            case Deleted deleted -> !deleted.tombstone().covers(event(object));
+            case Deleted deleted -> !deleted.tombstone().covers(object.event(names.documentsBucket()));
         };
     }
 
@@ -123,18 +122,5 @@ final class StrandedObjects {
             jobs.sendDropped(object);
         }
         return mine;
-    }
-
-    private ObjectEvent event(BucketObject object) {
-        return new ObjectEvent(
-                "ObjectCreated:Put",
-                object.lastModified(),
-                "",
-                names.documentsBucket(),
-                object.key(),
-                object.bytes(),
-                object.eTag(),
-                null,
-                null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Attributes;
+import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Timestamps;
@@ -61,6 +62,20 @@ final class Tombstones {
         throw new UploadStopped(Refusal.unavailable());
     }
 
+    /** Puts the tombstone of a document with which no counter has begun, or that has no item; false if one has. */
+    boolean putBeforeAnyAttempt(Tombstone tombstone) {
+        try {
+            dynamoDb.putItem(put -> put.tableName(table)
+                    .item(tombstone.toItem())
+                    .conditionExpression("attribute_not_exists(Filename) OR #status = :queued")
+                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
+                    .expressionAttributeValues(Map.of(":queued", AttributeValue.fromS(DocumentStatus.QUEUED.id()))));
+            return true;
+        } catch (ConditionalCheckFailedException present) {
+            return present(tombstone).isPresent();
+        }
+    }
+
     /** The tombstone of the same document, if there is one. */
     private Optional<Tombstone> present(Tombstone tombstone) {
         return Optional.of(item(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tombstone.tableKey()))))
@@ -100,16 +115,17 @@ final class Tombstones {
     /** Some of the deletions after a place and before a time of which something may be left, the oldest first. */
     ListPage<Unfinished> unfinished(String after, Instant before, int limit) {
         var answer = dynamoDb.query(query -> query.tableName(table)
-                        .indexName(DocumentTable.CORPUS_INDEX)
-                        .keyConditionExpression("Corpus = :deletions AND ListingKey BETWEEN :after AND :before")
-                        .expressionAttributeValues(Map.of(
-                                ":deletions", AttributeValue.fromS(Tombstone.DELETIONS),
-                                // The least text that is greater.
-                                ":after", AttributeValue.fromS(after + "!"),
-                                ":before", AttributeValue.fromS(Timestamps.format(before))))
-                        .limit(limit));
+                .indexName(DocumentTable.CORPUS_INDEX)
+                .keyConditionExpression("Corpus = :deletions AND ListingKey BETWEEN :after AND :before")
+                .expressionAttributeValues(Map.of(
+                        ":deletions", AttributeValue.fromS(Tombstone.DELETIONS),
+                        // The least text that is greater.
+                        ":after", AttributeValue.fromS(after + "!"),
+                        ":before", AttributeValue.fromS(Timestamps.format(before))))
+                .limit(limit));
         return new ListPage<>(
-                repairs.readable(StrandedDeletions.PASS, answer.items(), Tombstones::unfinished), ListPage.next(answer));
+                repairs.readable(StrandedDeletions.PASS, answer.items(), Tombstones::unfinished),
+                ListPage.next(answer));
     }
 
     private static Unfinished unfinished(Map<String, AttributeValue> item) {

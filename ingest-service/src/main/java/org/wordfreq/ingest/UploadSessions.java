@@ -127,14 +127,14 @@ final class UploadSessions {
     /** Some uploads after a place for which something is to do by now, the most overdue first. */
     ListPage<UploadSession> due(String after, Instant now, int limit) {
         var answer = dynamoDb.query(query -> query.tableName(table)
-                        .indexName(DocumentTable.CORPUS_INDEX)
-                        .keyConditionExpression("Corpus = :uploads AND ListingKey BETWEEN :after AND :now")
-                        .expressionAttributeValues(Map.of(
-                                ":uploads", AttributeValue.fromS(UPLOADS),
-                                // The least text that is greater.
-                                ":after", AttributeValue.fromS(after + "!"),
-                                ":now", AttributeValue.fromS(Timestamps.format(now))))
-                        .limit(limit));
+                .indexName(DocumentTable.CORPUS_INDEX)
+                .keyConditionExpression("Corpus = :uploads AND ListingKey BETWEEN :after AND :now")
+                .expressionAttributeValues(Map.of(
+                        ":uploads", AttributeValue.fromS(UPLOADS),
+                        // The least text that is greater.
+                        ":after", AttributeValue.fromS(after + "!"),
+                        ":now", AttributeValue.fromS(Timestamps.format(now))))
+                .limit(limit));
         return new ListPage<>(
                 repairs.readable(AbandonedUploads.PASS, answer.items(), SessionItem::read), ListPage.next(answer));
     }

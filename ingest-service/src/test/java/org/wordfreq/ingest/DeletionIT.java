@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wordfreq.contracts.Document;
@@ -112,15 +114,40 @@ final class DeletionIT {
     }
 
     @Test
-    void objectStoredInItsPlaceSinceStays() {
+    void objectStoredInItsPlaceSinceStays(@Autowired DocumentDeletion deletion) {
         var key = corpus + "/dropped.txt";
         var document = dropped(key, put(key, "counted"));
         put(key, "stored since");
 
-        assertThat(delete(document.id().toString()).status()).isEqualTo(202);
+        deletion.finish(Tombstone.of(document, Instant.now().minusSeconds(5), null, null, Instant.EPOCH));
 
         assertThat(stored.object(key).text()).isEqualTo("stored since");
-        assertThat(stored.documents()).isEmpty();
+    }
+
+    @Test
+    void objectStoredInItsPlaceBeforeItWasDeletedGoes(@Autowired DocumentDeletion deletion) {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "counted"));
+        put(key, "not yet noticed by anybody");
+
+        deletion.finish(Tombstone.of(document, Instant.now().plusSeconds(5), null, null, Instant.EPOCH));
+
+        assertThat(stored.keys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"counted, 0", "stored in its place, 1"})
+    void inTheSecondOfTheDeletionTheContentTells(String text, int left, @Autowired DocumentDeletion deletion) {
+        var key = corpus + "/dropped.txt";
+        var document = dropped(key, put(key, "counted"));
+        put(key, text);
+        var stored = aws.s3()
+                .headObject(head -> head.bucket(aws.names().documentsBucket()).key(key))
+                .lastModified();
+
+        deletion.finish(Tombstone.of(document, stored.plusMillis(999), null, null, Instant.EPOCH));
+
+        assertThat(this.stored.keys()).hasSize(left);
     }
 
     @Test

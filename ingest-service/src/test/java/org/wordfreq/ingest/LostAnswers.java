@@ -6,27 +6,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB behind a line that loses answers: what was asked for has been done. */
+/** An AWS client behind a line that loses answers: what was asked for has been done. */
 final class LostAnswers {
 
     private LostAnswers() {}
 
     /** The first answer to that method is lost, and the client asks again, as it does by itself. */
     static DynamoDbClient repeated(DynamoDbClient real, String method) {
-        return losing(real, method, true);
+        return losing(DynamoDbClient.class, real, method, true);
     }
 
     /** The first answer to that method is lost, and the client gives up. */
-    static DynamoDbClient givenUp(DynamoDbClient real, String method) {
-        return losing(real, method, false);
+    static <C> C givenUp(Class<C> type, C real, String method) {
+        return losing(type, real, method, false);
     }
 
-    private static DynamoDbClient losing(DynamoDbClient real, String method, boolean again) {
+    private static <C> C losing(Class<C> type, C real, String method, boolean again) {
         var calls = new AtomicInteger();
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                LostAnswers.class.getClassLoader(),
-                new Class<?>[] {DynamoDbClient.class},
-                (self, called, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                LostAnswers.class.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
                     try {
                         var answer = called.invoke(real, arguments);
                         if (!called.getName().equals(method) || calls.getAndIncrement() > 0) {
@@ -39,6 +37,6 @@ final class LostAnswers {
                     } catch (InvocationTargetException failure) {
                         throw failure.getCause();
                     }
-                });
+                }));
     }
 }

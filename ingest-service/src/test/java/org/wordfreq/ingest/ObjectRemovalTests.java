@@ -13,6 +13,8 @@ import org.wordfreq.contracts.Tombstone;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
@@ -51,7 +53,7 @@ final class ObjectRemovalTests {
     void olderVersionsGoAlsoWhenThatOfTheDocumentIsGone() {
         var bucket = bucket(version(DROPPED, "v3", SINCE), version(DROPPED, "v1", BEFORE));
 
-        bucket.removeLate(tombstone(DROPPED, "v2"));
+        bucket.remove(tombstone(DROPPED, "v2"));
 
         assertThat(removed).containsExactly("v1");
     }
@@ -73,6 +75,23 @@ final class ObjectRemovalTests {
         bucket.removeOurs(OURS, "v1");
 
         assertThat(removed).containsExactly("v1", "repeated", "v1", "repeated");
+    }
+
+    @Test
+    void versionsOfAKeyOfOurOwnGoAlsoWhenTheAnswerThatNamedThemWasLost() {
+        bucket(version(OURS, "v1", SINCE)).removeOurs(OURS, null);
+
+        assertThat(removed).containsExactly("v1");
+    }
+
+    @Test
+    void versionThatTheDeletionDidNotKnowGoesIfItIsOlder() {
+        var bucket =
+                bucket(version(DROPPED, "v3", SINCE), version(DROPPED, "v2", BEFORE), version(DROPPED, "v1", BEFORE));
+
+        bucket.remove(tombstone(DROPPED, "v1"), new BucketObject(DROPPED, 4, "other", BEFORE));
+
+        assertThat(removed).containsExactly("v1", "v2");
     }
 
     private ObjectRemoval bucket(ObjectVersion... newestFirst) {
@@ -109,6 +128,13 @@ final class ObjectRemovalTests {
         @Override
         public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
             return ListObjectVersionsResponse.builder().versions(newestFirst).build();
+        }
+
+        @Override
+        public HeadObjectResponse headObject(HeadObjectRequest request) {
+            return HeadObjectResponse.builder()
+                    .versionId(newestFirst.getFirst().versionId())
+                    .build();
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.wordfreq.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,7 +29,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.util.unit.DataSize;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentIds;
+import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage;
@@ -36,13 +42,19 @@ import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** What gets lost and is found again; with a queue, a table and buckets of its own, and a clock that the tests move. */
 @LocalAwsTest
@@ -393,6 +405,118 @@ final class ReconciliationIT {
     }
 
     @Test
+    void objectUnderAKeyOfOurOwnIsRemovedWhateverItsETag() {
+        put("a.txt");
+        purge();
+        var document = documents().getFirst();
+        drop(document.key(), "put once more");
+        finish(bury(document));
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(keys()).isEmpty();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"known by its sequencer, 01", "known by its ETag,"})
+    void objectThatReplacedADeletedOneUnnoticedIsRemoved(String name, @Nullable String sequencer) {
+        var key = corpus + "/" + name;
+        drop(key);
+        finish(bury(dropped(key, "counted before", sequencer), clock.instant().plusSeconds(2)));
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(keys()).isEmpty();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void objectStoredInTheSecondOfTheDeletionMakesANewDocument() {
+        var key = corpus + "/dropped.txt";
+        drop(key);
+        var second = aws.s3()
+                .headObject(head -> head.bucket(names.documentsBucket()).key(key))
+                .lastModified();
+        finish(bury(dropped(key, "counted before", null), second.plusMillis(999)));
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(keys()).containsExactly(key);
+        assertThat(received()).extracting("key").containsExactly(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"putObject, 4", "completeMultipartUpload, 9000000"})
+    void refusedUploadIsNotCountedThoughS3HasIt(String method, int bytes) {
+        var s3 = LostAnswers.givenUp(S3Client.class, aws.s3(), method);
+
+        var refused = ingest(s3, bytes, null);
+
+        assertThat(refused).isInstanceOf(Outcome.Refused.class);
+        clock.pass(ANOTHER_WALK);
+        replica().sweep();
+        assertThat(documents()).isEmpty();
+        assertThat(keys()).isEmpty();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void refusedUploadIsNotCountedThoughItsObjectComesLate() {
+        ingest(LostAnswers.givenUp(S3Client.class, aws.s3(), "putObject"), 4, null);
+        drop(tombstone().key());
+        clock.pass(ANOTHER_WALK);
+
+        replica().sweep();
+
+        assertThat(keys()).isEmpty();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void refusedUploadThatCanBeRepeatedIsLeftToItsRepetition() {
+        var repeat = new Submission.RepeatKey(UUID.randomUUID().toString(), 0);
+        ingest(LostAnswers.givenUp(S3Client.class, aws.s3(), "putObject"), 4, repeat);
+
+        var repeated = ingest(aws.s3(), 4, repeat);
+
+        assertThat(repeated).isInstanceOf(Outcome.Accepted.class);
+        assertThat(keys()).hasSize(1);
+        assertThat(documents()).hasSize(1);
+    }
+
+    @Test
+    void documentTakenBackIsNotCountedThoughItsObjectCouldNotBeRemoved() {
+        put("a.txt");
+        purge();
+        var document = documents().getFirst();
+
+        assertThat(refusedUploads(objects(withoutRemoval())).takeBack(document)).isEmpty();
+
+        assertThat(keys()).hasSize(1);
+        assertThat(documents()).isEmpty();
+        clock.pass(ANOTHER_WALK);
+        replica().sweep();
+        assertThat(keys()).isEmpty();
+        assertThat(jobs.depth()).isZero();
+    }
+
+    @Test
+    void documentWithWhichACounterHasBegunIsNotTakenBack() {
+        put("a.txt");
+        var document = documents().getFirst();
+        set(document, "counting", 1, "LeasedUntil", clock.instant());
+
+        assertThat(refusedUploads(objects(aws.s3())).takeBack(document))
+                .hasValueSatisfying(kept -> assertThat(kept.id()).isEqualTo(document.id()));
+        assertThat(keys()).containsExactly(document.key());
+        assertThat(documents()).hasSize(1);
+    }
+
+    @Test
     void uploadThatNobodyCompletesIsAbortedWhenItsTimeIsUp() {
         var begun = begin();
         direct.send(begun, 1, "hello");
@@ -470,6 +594,46 @@ final class ReconciliationIT {
         assertThat(READING)
                 .allSatisfy(pass ->
                         assertThat(skipped(meters, pass)).as(pass).isGreaterThan(before.getOrDefault(pass, 0.0)));
+    }
+
+    @Test
+    void whatFillsAnAnswerOfDynamoDbKeepsNothingElseFromBeingRepaired() {
+        var large = "x".repeat(350_000);
+        IntStream.range(0, 4)
+                .forEach(i -> putBroken(
+                        "upload " + i,
+                        Map.of("Corpus", UploadSessions.UPLOADS, "ListingKey", "2026#" + i, "Checksums", large)));
+        var begun = begin();
+        var sweeper = replica();
+        clock.pass(Duration.ofHours(25));
+
+        IntStream.range(0, 3).forEach(i -> sweeper.sweep());
+
+        assertThat(direct.get(begun).json().path("status").asString()).isEqualTo("aborted");
+    }
+
+    @Test
+    void recordThatIsGoneStaysGone() {
+        var session = session(begin());
+        var key = Map.of(DocumentTable.FILENAME, AttributeValue.fromS("#uploads/" + session.documentId()));
+        aws.dynamoDb()
+                .deleteItem(delete -> delete.tableName(names.documentsTable()).key(key));
+        var sessions = beans.getBean(UploadSessions.class);
+
+        sessions.unlist(session);
+        assertThat(sessions.completed(session)).isTrue();
+
+        assertThat(sessions.find(session.documentId())).isEmpty();
+    }
+
+    @Test
+    void completionOfAnUploadThatWasGivenUpIsNoticed() {
+        var session = session(begin());
+        var sessions = beans.getBean(UploadSessions.class);
+        assertThat(sessions.giveUp(session, clock.instant())).isTrue();
+
+        assertThat(sessions.completed(session)).isFalse();
+        assertThat(sessions.completed(session)).isTrue();
     }
 
     @Test
@@ -595,12 +759,107 @@ final class ReconciliationIT {
                 beans.getBean(MeterRegistry.class));
     }
 
+    private Outcome ingest(S3Client s3, int bytes, Submission.@Nullable RepeatKey repeat) {
+        var objects = objects(s3);
+        var submission = new Submission("PUT", corpus, "a.txt", "standard", "text/plain", null, repeat);
+        return new DocumentIngest(
+                        beans.getBean(UploadRules.class),
+                        beans.getBean(IdempotencyClaims.class),
+                        objects,
+                        beans.getBean(DocumentItems.class),
+                        jobs,
+                        refusedUploads(objects),
+                        beans.getBean(IngestObservations.class),
+                        names,
+                        clock)
+                .ingest(
+                        submission,
+                        MeasuredBody.of(new ByteArrayInputStream(new byte[bytes]), bytes, DataSize.ofMegabytes(20)));
+    }
+
+    private DocumentObjects objects(S3Client s3) {
+        return new DocumentObjects(
+                s3,
+                names,
+                beans.getBean(PartBuffers.class),
+                beans.getBean(UploadSettings.class),
+                beans.getBean(IngestSettings.class));
+    }
+
+    private RefusedUploads refusedUploads(DocumentObjects objects) {
+        return new RefusedUploads(
+                beans.getBean(DocumentItems.class),
+                objects,
+                beans.getBean(Tombstones.class),
+                beans.getBean(IngestObservations.class),
+                clock);
+    }
+
+    /** S3 that is away when something is to be removed. */
+    private static S3Client withoutRemoval() {
+        return new S3Client() {
+            @Override
+            public HeadObjectResponse headObject(HeadObjectRequest request) {
+                throw SdkClientException.create("pretended");
+            }
+
+            @Override
+            public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+                throw SdkClientException.create("pretended");
+            }
+
+            @Override
+            public String serviceName() {
+                return "s3";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** The one that there is. */
+    private Tombstone tombstone() {
+        return aws.dynamoDb().scanPaginator(scan -> scan.tableName(names.documentsTable())).items().stream()
+                .filter(Tombstone::isTombstone)
+                .map(Tombstone::fromItem)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As a counter makes it of an object that came without ingest. */
+    private Document dropped(String key, String eTag, @Nullable String sequencer) {
+        var bucket = names.documentsBucket();
+        return new Document(
+                DocumentIds.ofObject(bucket, key),
+                bucket,
+                key,
+                "dropped.txt",
+                corpus,
+                4,
+                null,
+                "standard",
+                DocumentStatus.COUNTED,
+                clock.instant(),
+                new Document.Source(eTag, null, sequencer),
+                1,
+                null,
+                null,
+                null);
+    }
+
     private void put(String filename) {
         assertThat(client.put(corpus, filename, "text").status()).isEqualTo(202);
     }
 
     private Answer begin() {
         return direct.begin(Map.of("filename", "a.txt", "corpus", corpus, "bytes", 5));
+    }
+
+    private UploadSession session(Answer begun) {
+        return beans.getBean(UploadSessions.class)
+                .find(UUID.fromString(begun.json().path("id").asString()))
+                .orElseThrow();
     }
 
     private void drop(String key) {
@@ -682,7 +941,11 @@ final class ReconciliationIT {
     }
 
     private Tombstone bury(Document document) {
-        var tombstone = Tombstone.of(document, clock.instant(), null, null, Instant.EPOCH);
+        return bury(document, clock.instant());
+    }
+
+    private Tombstone bury(Document document, Instant now) {
+        var tombstone = Tombstone.of(document, now, null, null, Instant.EPOCH);
         aws.dynamoDb().putItem(put -> put.tableName(names.documentsTable()).item(tombstone.toItem()));
         return tombstone;
     }

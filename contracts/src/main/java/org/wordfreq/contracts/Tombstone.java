@@ -261,7 +261,7 @@ public record Tombstone(
             return compareSequencers(event.sequencer(), source.sequencer()) <= 0;
         }
         var time = event.eventTime();
-        return time == null || !time.isAfter(deletedAt) && !isOfAnotherObject(event, time);
+        return time == null || (!time.isAfter(deletedAt) && !isOfAnotherObject(event, time));
     }
 
     private boolean isOfAnotherObject(ObjectEvent event, Instant time) {

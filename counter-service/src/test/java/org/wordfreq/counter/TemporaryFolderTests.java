@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,7 +47,9 @@ class TemporaryFolderTests {
     void whereFilesCannotBeLockedThereAreTemporaryFilesAndNobodysGo() throws IOException {
         var unknown = folder("wordfreq-counter-of-whoever");
 
-        try (var folder = new TemporaryFolder(parent, TemporaryFolderTests::noLocks)) {
+        try (var folder = new TemporaryFolder(parent, file -> {
+            throw new IOException("No locks available");
+        })) {
             assertThat(folder.createFile(".part")).exists();
         }
 
@@ -103,11 +104,6 @@ class TemporaryFolderTests {
         assertThatThrownBy(() -> new TemporaryFolder(missing))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(missing.toString());
-    }
-
-    /** As an NFS without its lock daemon. */
-    private static FileLock noLocks(FileChannel file) throws IOException {
-        throw new IOException("No locks available");
     }
 
     private Path folder(String name) throws IOException {

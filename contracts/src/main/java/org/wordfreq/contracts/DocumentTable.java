@@ -40,6 +40,11 @@ public final class DocumentTable {
     public static final String VERSION_ID = "VersionId";
     public static final String SEQUENCER = "Sequencer";
     public static final String ATTEMPTS = "Attempts";
+    /**
+     * How many of the attempts were at objects that were stored under the key before the present one; missing if none were.
+     * Only counters write it.
+     */
+    public static final String ATTEMPTS_BEFORE = "AttemptsBefore";
     public static final String CORRELATION_ID = "CorrelationId";
     public static final String FINGERPRINT = "Fingerprint";
     public static final String COUNTS_KEY = "CountsKey";

@@ -181,6 +181,9 @@ final class Admission {
         if (!known.countsNoted()) {
             items.noteCounts(counting, known.countsFiles());
         }
+        if (!document.equals(known.document())) {
+            items.noteFirstAttempt(counting);
+        }
         var countsFiles = new HashSet<>(known.countsFiles());
         Documents.countsKey(counting).ifPresent(countsFiles::add);
         var attempt = new Attempt(

@@ -108,6 +108,7 @@ final class DocumentItems {
         if (!tombstone.countsFiles().isEmpty()) {
             item.put(DocumentTable.COUNTS_FILES, Attributes.ofTextSet(tombstone.countsFiles()));
         }
+        item.put(DocumentTable.ATTEMPTS_BEFORE, Attributes.ofNumber(document.attempts()));
         try {
             dynamoDb.putItem(request -> request.tableName(table)
                     .item(item)
@@ -285,6 +286,14 @@ final class DocumentItems {
         } catch (ConditionalCheckFailedException superseded) {
             return false;
         }
+    }
+
+    /** Notes that this attempt is the first at its object; others were at objects that it has replaced. */
+    boolean noteFirstAttempt(Document counting) {
+        return touch(
+                counting,
+                "SET AttemptsBefore = :before",
+                Map.of(":before", Attributes.ofNumber(counting.attempts() - 1)));
     }
 
     /** Notes where else counts of the attempt are going to lie, before any are written; false if another attempt has begun. */

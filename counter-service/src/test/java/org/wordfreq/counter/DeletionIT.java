@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.CountsKey;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.contracts.WordCountEntry;
@@ -26,6 +27,7 @@ import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.wordcount.Analyzer;
 import org.wordfreq.wordcount.WordCounts;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A deleted document never comes back, whenever the deletion came. */
 @CounterTest
@@ -174,6 +176,8 @@ class DeletionIT {
         var document = aws.awaitDocument(key, DocumentStatus.COUNTED);
         assertThat(document.id()).isNotEqualTo(old.id());
         assertThat(document.attempts()).as("goes on, which is the fence").isEqualTo(3);
+        assertThat(aws.item(key).orElseThrow())
+                .containsEntry(DocumentTable.ATTEMPTS_BEFORE, AttributeValue.fromN("2"));
         assertThat(document.submittedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(aws.counts(document).rows()).containsExactly(new WordCountEntry("new", 2));
         assertThat(aws.countsKeys(old.id()))

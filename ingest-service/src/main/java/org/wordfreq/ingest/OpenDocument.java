@@ -17,6 +17,7 @@ import org.wordfreq.contracts.ResourceNames;
  * @param source which state of the object it stands for
  * @param status the id of its status
  * @param attempts how often a counter has begun to count it
+ * @param attemptsBefore how many of them were at objects that the present one has replaced
  * @param submittedAt when it was stored
  * @param leasedUntil until when a worker is known to be alive that has it
  * @param partsProgressAt when the last of its parts was done
@@ -30,6 +31,7 @@ record OpenDocument(
         Source source,
         String status,
         int attempts,
+        int attemptsBefore,
         Instant submittedAt,
         @Nullable Instant leasedUntil,
         @Nullable Instant partsProgressAt,
@@ -47,7 +49,7 @@ record OpenDocument(
 
     /** Whether its job may be lost. */
     boolean isSilentSince(Instant time) {
-        return attempts < ResourceNames.MAX_RECEIVE_COUNT && !lastSign().isAfter(time);
+        return !hasUsedUpItsAttempts() && !lastSign().isAfter(time);
     }
 
     /**
@@ -55,7 +57,12 @@ record OpenDocument(
      * five more attempts behind the operators' back; unless nobody looks after them for long ({@link #isOverdueAt}).
      */
     boolean isGivenUpSince(Instant time) {
-        return attempts >= ResourceNames.MAX_RECEIVE_COUNT && !lastSign().isAfter(time);
+        return hasUsedUpItsAttempts() && !lastSign().isAfter(time);
+    }
+
+    /** A key may have had any number of objects, each of which is given as many attempts as the first. */
+    private boolean hasUsedUpItsAttempts() {
+        return attempts - attemptsBefore >= ResourceNames.MAX_RECEIVE_COUNT;
     }
 
     /** Whether its job is to be sent again for its age alone: each time after a longer silence. */

@@ -36,7 +36,7 @@ final class OpenDocuments {
     private static final String BEGINNING = "0";
 
     private static final String ATTRIBUTES = "Filename, DocumentId, #key, Bytes, #status, SubmittedAt, ETag, VersionId,"
-            + " Sequencer, Attempts, LeasedUntil, PartsProgressAt, JobSentAt, ListingKey";
+            + " Sequencer, Attempts, AttemptsBefore, LeasedUntil, PartsProgressAt, JobSentAt, ListingKey";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -154,6 +154,9 @@ final class OpenDocuments {
                         attributes.optionalText(DocumentTable.SEQUENCER)),
                 attributes.text(DocumentTable.STATUS),
                 Math.toIntExact(attributes.number(DocumentTable.ATTEMPTS)),
+                attributes.has(DocumentTable.ATTEMPTS_BEFORE)
+                        ? Math.toIntExact(attributes.number(DocumentTable.ATTEMPTS_BEFORE))
+                        : 0,
                 Instant.parse(attributes.text(DocumentTable.SUBMITTED_AT)),
                 attributes.optionalTime(DocumentTable.LEASED_UNTIL),
                 attributes.optionalTime(DocumentTable.PARTS_PROGRESS_AT),

@@ -243,6 +243,23 @@ final class ReconciliationIT {
     }
 
     @Test
+    void attemptsAtObjectsThatWereReplacedAreNotThoseOfADeadLetter() {
+        put("a.txt");
+        purge();
+        var document = documents().getFirst();
+        set(document, "counting", 7, "LeasedUntil", clock.instant());
+        aws.dynamoDb().updateItem(update -> update.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(document.tableKey())))
+                .updateExpression("SET AttemptsBefore = :six")
+                .expressionAttributeValues(Map.of(":six", AttributeValue.fromN("6"))));
+        clock.pass(SILENCE);
+
+        replica().sweep();
+
+        assertThat(jobs.depth()).isEqualTo(1);
+    }
+
+    @Test
     void whatOtherMessagesMaskIsSentForItsAge() {
         put("lost.txt");
         purge();

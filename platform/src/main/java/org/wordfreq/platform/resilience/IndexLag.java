@@ -23,10 +23,10 @@ public record IndexLag(Clock clock) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     /**
-     * How long after its id was made a document may get its item: a day for an upload straight to S3, and hours for a
-     * slow client with a large body.
+     * How long after its id was made a document may get its item: the seven days that an upload straight to S3 may be given,
+     * and some for its end.
      */
-    private static final Duration LONGEST_UPLOAD = Duration.ofHours(49);
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(8);
 
     private static final int TIME_ORDERED = 7;
     /** Below the first 48 bits of a UUIDv7, which are its time in milliseconds (RFC 9562, 5.7). */

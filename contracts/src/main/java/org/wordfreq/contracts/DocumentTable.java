@@ -45,6 +45,7 @@ public final class DocumentTable {
      * Only counters write it.
      */
     public static final String ATTEMPTS_BEFORE = "AttemptsBefore";
+
     public static final String CORRELATION_ID = "CorrelationId";
     public static final String FINGERPRINT = "Fingerprint";
     public static final String COUNTS_KEY = "CountsKey";

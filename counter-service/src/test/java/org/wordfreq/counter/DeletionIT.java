@@ -176,8 +176,7 @@ class DeletionIT {
         var document = aws.awaitDocument(key, DocumentStatus.COUNTED);
         assertThat(document.id()).isNotEqualTo(old.id());
         assertThat(document.attempts()).as("goes on, which is the fence").isEqualTo(3);
-        assertThat(aws.item(key).orElseThrow())
-                .containsEntry(DocumentTable.ATTEMPTS_BEFORE, AttributeValue.fromN("2"));
+        assertThat(aws.item(key).orElseThrow()).containsEntry(DocumentTable.ATTEMPTS_BEFORE, AttributeValue.fromN("2"));
         assertThat(document.submittedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(aws.counts(document).rows()).containsExactly(new WordCountEntry("new", 2));
         assertThat(aws.countsKeys(old.id()))

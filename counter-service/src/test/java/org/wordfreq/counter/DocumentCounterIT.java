@@ -281,8 +281,7 @@ class DocumentCounterIT {
         assertThat(document.id()).isEqualTo(old.id());
         assertThat(document.corpus()).isEqualTo("after");
         assertThat(document.attempts()).isEqualTo(2);
-        assertThat(aws.item(key).orElseThrow())
-                .containsEntry(DocumentTable.ATTEMPTS_BEFORE, AttributeValue.fromN("1"));
+        assertThat(aws.item(key).orElseThrow()).containsEntry(DocumentTable.ATTEMPTS_BEFORE, AttributeValue.fromN("1"));
         assertThat(aws.counts(document).rows()).containsExactly(new WordCountEntry("new", 1));
         aws.awaitNoJobs();
         assertThat(aws.countsKeys(document.id())).singleElement().asString().contains("corpus=after");

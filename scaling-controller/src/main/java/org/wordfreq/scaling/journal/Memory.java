@@ -1,6 +1,8 @@
 package org.wordfreq.scaling.journal;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +15,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +48,17 @@ public final class Memory {
             String policy,
             JsonNode state,
             Learned learned,
-            @Nullable String outOfReachAt) {}
+            @Nullable String outOfReachAt) {
+
+        public Remembered {
+            Objects.requireNonNull(policy, "the policy's name is missing");
+            Objects.requireNonNull(state, "what the policy remembers is missing");
+            Objects.requireNonNull(learned, "what was learned is missing");
+            if (outOfReachAt != null) {
+                Instant.parse(outOfReachAt);
+            }
+        }
+    }
 
     /**
      * What the leader before has left; empty if there was none, or if it cannot be read any more.
@@ -61,7 +72,8 @@ public final class Memory {
         var text = item.get(REMEMBERED);
         try {
             return Optional.ofNullable(text).map(json -> JSON.readValue(json.s(), Remembered.class));
-        } catch (JacksonException | IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
+            // Whatever another version has left, no tick may break of it, now or when it is used.
             log.atWarn()
                     .addKeyValue("cause", unreadable.getMessage())
                     .log("What the controller before has learned cannot be read; this one begins anew");

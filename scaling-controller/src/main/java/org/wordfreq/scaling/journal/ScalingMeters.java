@@ -30,7 +30,8 @@ public final class ScalingMeters {
         queue("queue.visible", "messages", queue -> queue.visible());
         queue("queue.in.flight", "messages", queue -> queue.inFlight());
         queue("queue.delayed", "messages", queue -> queue.delayed());
-        queue("queue.dead", "messages", queue -> queue.dead());
+        queue("queue.resting", "messages", queue -> queue.resting());
+        queue("queue.dead", "messages", queue -> queue.dead() < 0 ? Double.NaN : queue.dead());
         queue("arrivals", "messages.per.second", Signals.Queue::arrivalsPerSecond);
         workers("live", workers -> workers.live());
         workers("busy", workers -> workers.busy());

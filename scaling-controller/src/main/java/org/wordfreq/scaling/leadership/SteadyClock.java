@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time since the start of the JVM's choice; nobody sets it back or forth. */
-final class SteadyClock extends Clock {
+/** Time of no day, since the start of the JVM's choice; nobody sets it back or forth. */
+public final class SteadyClock extends Clock {
 
     private final long begin = System.nanoTime();
 

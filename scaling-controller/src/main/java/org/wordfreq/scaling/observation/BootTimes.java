@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.wordfreq.contracts.WorkerHeartbeat;
 
 /**
@@ -22,10 +23,14 @@ public record BootTimes(Map<String, Double> learned, List<Ask> asks) {
     /** What a new measurement counts. */
     private static final double WEIGHT = 0.3;
 
-    /** What has not come by then was lost, and is no measure of anything. */
-    private static final Duration AWAITED_FOR = Duration.ofMinutes(15);
+    /** What takes so many times longer than is known is a wait for something else, and counts as no more than that. */
+    private static final double IMPLAUSIBLE = 5;
+
+    /** A target may take so long to show what it was asked for. */
+    private static final Duration UNSEEN_FOR = Duration.ofSeconds(15);
 
     private static final double DEFAULT_SECONDS = 30;
+    private static final double LEAST_SECONDS = 5;
     private static final Map<String, Double> DEFAULTS =
             Map.of("process", 5.0, "kubernetes", 15.0, "ecs", 40.0, "asg", 60.0, "dry-run", 0.0);
 
@@ -35,10 +40,17 @@ public record BootTimes(Map<String, Double> learned, List<Ask> asks) {
      * @param at when
      * @param workers how many of it have not come yet; above 0
      */
-    public record Ask(Instant at, int workers) {}
+    public record Ask(Instant at, int workers) {
+        public Ask {
+            Objects.requireNonNull(at, "the time of an ask is missing");
+            require(workers > 0, workers + " workers asked for; an ask is for 1 or more");
+        }
+    }
 
     public BootTimes {
         learned = Map.copyOf(learned);
+        learned.forEach((target, seconds) -> require(
+                Double.isFinite(seconds) && seconds >= 0, target + " takes " + seconds + " s to start a worker"));
         asks = List.copyOf(asks);
     }
 
@@ -67,7 +79,6 @@ public record BootTimes(Map<String, Double> learned, List<Ask> asks) {
     /** The same after workers came: each is taken for one of those asked for first. */
     BootTimes started(String target, Collection<WorkerHeartbeat> workers, Instant now) {
         var left = new ArrayList<>(asks);
-        left.removeIf(ask -> ask.at().plus(AWAITED_FOR).isBefore(now));
         var known = new HashMap<>(learned);
         for (var worker : workers) {
             if (!left.isEmpty()) {
@@ -77,10 +88,28 @@ public record BootTimes(Map<String, Double> learned, List<Ask> asks) {
                 }
                 var seconds =
                         Duration.between(ask.at(), begin(worker, ask, now)).toMillis() / 1e3;
-                known.merge(target, seconds, (old, measured) -> old + WEIGHT * (measured - old));
+                var most = IMPLAUSIBLE * Math.max(LEAST_SECONDS, seconds(target));
+                known.merge(target, Math.min(most, seconds), (old, measured) -> old + WEIGHT * (measured - old));
             }
         }
         return new BootTimes(known, left);
+    }
+
+    /**
+     * The same where so many are awaited: who was asked for before them has come while nobody looked, or was given up.
+     * While workers are missing, what was asked for stays, however long ago it was.
+     */
+    BootTimes awaiting(int starting, Instant now) {
+        var left = new ArrayList<>(asks);
+        var excess = asks.stream().mapToInt(Ask::workers).sum() - starting;
+        while (excess > 0 && !left.getFirst().at().plus(UNSEEN_FOR).isAfter(now)) {
+            var oldest = left.removeFirst();
+            if (oldest.workers() > excess) {
+                left.addFirst(new Ask(oldest.at(), oldest.workers() - excess));
+            }
+            excess -= oldest.workers();
+        }
+        return new BootTimes(learned, left);
     }
 
     /** Clocks differ: what a worker says of its start counts where it is possible. */
@@ -104,5 +133,11 @@ public record BootTimes(Map<String, Double> learned, List<Ask> asks) {
             counted += workers;
         }
         return starting == 0 ? 0 : (sum + (starting - counted) * boot) / starting;
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
     }
 }

@@ -84,12 +84,13 @@ public record JobTimes(
         var both = bytes / BELIEVED_BYTES;
         var byteTime = BELIEVED_SECONDS_PER_BYTE * BELIEVED_BYTES;
         var seconds = busySeconds - BELIEVED_SECONDS * jobs - byteTime * both;
-        var secondsOfBytes =
-                bytesSeconds / BELIEVED_BYTES - BELIEVED_SECONDS * both - byteTime * bytesSquared / BELIEVED_BYTES / BELIEVED_BYTES;
+        var secondsOfBytes = bytesSeconds / BELIEVED_BYTES
+                - BELIEVED_SECONDS * both
+                - byteTime * bytesSquared / BELIEVED_BYTES / BELIEVED_BYTES;
         var determinant = ofJobs * ofBytes - both * both;
         var fixed = BELIEVED_SECONDS + (seconds * ofBytes - secondsOfBytes * both) / determinant;
-        var perByte = BELIEVED_SECONDS_PER_BYTE
-                + (secondsOfBytes * ofJobs - seconds * both) / determinant / BELIEVED_BYTES;
+        var perByte =
+                BELIEVED_SECONDS_PER_BYTE + (secondsOfBytes * ofJobs - seconds * both) / determinant / BELIEVED_BYTES;
         return possible(fixed, perByte);
     }
 
@@ -99,7 +100,8 @@ public record JobTimes(
             return new Fit(0, Math.max(LEAST_SECONDS_PER_BYTE, bytesSeconds / bytesSquared));
         }
         if (perByte < LEAST_SECONDS_PER_BYTE) {
-            return new Fit(Math.max(0, busySeconds / jobs - LEAST_SECONDS_PER_BYTE * bytes / jobs), LEAST_SECONDS_PER_BYTE);
+            return new Fit(
+                    Math.max(0, busySeconds / jobs - LEAST_SECONDS_PER_BYTE * bytes / jobs), LEAST_SECONDS_PER_BYTE);
         }
         return new Fit(fixed, perByte);
     }

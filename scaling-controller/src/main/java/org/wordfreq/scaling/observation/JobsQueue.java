@@ -10,6 +10,8 @@ import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.platform.queue.Answer;
 import org.wordfreq.platform.queue.QueueUrls;
 import org.wordfreq.scaling.observation.Signal.Queue;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -27,22 +29,34 @@ final class JobsQueue {
         this.names = names;
     }
 
-    /** How many messages are where, as SQS approximates it. */
+    /**
+     * How many jobs are where, as SQS approximates it; the dead ones are not known by that.
+     *
+     * @throws SdkException if SQS does not answer, or leaves a number out: to take it for 0 would shrink the fleet
+     */
     Queue depth() {
         var jobs = attributes(
                 names.jobsQueue(),
                 APPROXIMATE_NUMBER_OF_MESSAGES,
                 APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
                 APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
-        // A dead letter that somebody looks at right now is in flight there, and no less dead.
-        var dead = attributes(
-                names.deadLetterQueue(), APPROXIMATE_NUMBER_OF_MESSAGES, APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
         return new Queue(
                 number(jobs, APPROXIMATE_NUMBER_OF_MESSAGES),
                 number(jobs, APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
                 number(jobs, APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED),
-                number(dead, APPROXIMATE_NUMBER_OF_MESSAGES)
-                        + number(dead, APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+                Queue.UNKNOWN);
+    }
+
+    /**
+     * How many jobs were given up. Asked for apart: no size depends on it.
+     *
+     * @throws SdkException if SQS does not answer, or may not tell
+     */
+    long dead() {
+        var dead = attributes(
+                names.deadLetterQueue(), APPROXIMATE_NUMBER_OF_MESSAGES, APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+        // A dead letter that somebody looks at right now is in flight there, and no less dead.
+        return number(dead, APPROXIMATE_NUMBER_OF_MESSAGES) + number(dead, APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     }
 
     private Map<QueueAttributeName, String> attributes(String queue, QueueAttributeName... wanted) {
@@ -51,7 +65,11 @@ final class JobsQueue {
                 .attributes();
     }
 
-    private static long number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
-        return Long.parseLong(attributes.getOrDefault(name, "0"));
+    static long number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
+        var told = attributes.get(name);
+        if (told == null) {
+            throw SdkClientException.create("SQS has left out " + name + " of what it was asked for");
+        }
+        return Long.parseLong(told);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.WorkerHeartbeat;
+import org.wordfreq.scaling.observation.WorkerRegistry.Known;
 import org.wordfreq.scaling.policy.Signals;
 import org.wordfreq.scaling.policy.Signals.Service;
 import org.wordfreq.scaling.target.ScalingTarget;
@@ -16,7 +17,7 @@ import org.wordfreq.scaling.target.ScalingTarget.Fleet;
 
 /**
  * Looks at the queue, the workers and their target, and learns from what changed since the last look. What does not answer
- * is missing from the signals, and named; a look never fails. For one thread.
+ * is missing from the signals, and named; no source that fails breaks a look. For one thread.
  */
 @Component
 public final class Observer {
@@ -28,16 +29,25 @@ public final class Observer {
     private final WorkerRegistry registry;
     private final ScalingTarget target;
     private final QueuedSizes sizes;
+    private final Liveness liveness;
     private final Clock clock;
     private final Progress progress = new Progress();
     private final Arrivals arrivals = new Arrivals();
+    private final Resting resting = new Resting();
     private Learned learned = Learned.NOTHING;
 
-    Observer(JobsQueue jobs, WorkerRegistry registry, ScalingTarget target, QueuedSizes sizes, Clock clock) {
+    Observer(
+            JobsQueue jobs,
+            WorkerRegistry registry,
+            ScalingTarget target,
+            QueuedSizes sizes,
+            Liveness liveness,
+            Clock clock) {
         this.jobs = jobs;
         this.registry = registry;
         this.target = target;
         this.sizes = sizes;
+        this.liveness = liveness;
         this.clock = clock;
     }
 
@@ -53,27 +63,29 @@ public final class Observer {
 
     /** The target has been asked for another size. */
     public void resized(int from, int to) {
-        learned = new Learned(learned.slots(), learned.times(), learned.boots().resized(from, to, clock.instant()));
+        learned = learned.with(learned.boots().resized(from, to, clock.instant()));
     }
 
     /** Looks once. */
     public Observation look() {
         var faults = new ArrayList<String>();
         var depth = ask("The jobs queue", jobs::depth, faults);
-        var beats = ask("The workers table", registry::heartbeats, faults);
+        var dead = ask("The queue of dead letters", jobs::dead, faults);
+        var known = ask("The workers table", registry::heartbeats, faults);
         var fleet = ask("The target " + target.name(), target::fleet, faults);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var live = beats == null
-                ? List.<WorkerHeartbeat>of()
-                : beats.stream().filter(beat -> beat.isLiveAt(now)).toList();
-        if (beats != null) {
-            learn(beats, live, now);
+        var live = known == null ? List.<WorkerHeartbeat>of() : liveness.living(known.beats(), now);
+        if (known != null) {
+            faults.addAll(known.faults());
+            learn(known.beats(), live, now);
         }
-        var open = depth != null && depth.jobs() == 0 ? QueuedSizes.NONE : sizes.sizes(now);
+        var open = depth != null && depth.jobs() == 0 ? QueuedSizes.NONE : sizes.latest(now);
         var queuedBytes = open.queuedOr(learned.times().meanBytes());
         var signals = new Signals(
-                depth == null ? null : queue(depth, now),
-                beats == null || fleet == null ? null : workers(live, fleet, now),
+                depth == null
+                        ? null
+                        : queue(depth.withDead(dead == null ? Signal.Queue.UNKNOWN : dead), known, live, now),
+                known == null || fleet == null ? null : workers(live, fleet, now),
                 service(queuedBytes, open.runningOr(learned.times().meanBytes())));
         return new Observation(now, live, fleet, signals, learned.times().bytesPerSecond(), queuedBytes, faults);
     }
@@ -88,13 +100,14 @@ public final class Observer {
                 learned.boots().started(target.name(), since.started(), now));
     }
 
-    private Signals.Queue queue(Signal.Queue depth, Instant now) {
+    private Signals.Queue queue(Signal.Queue depth, @Nullable Known known, List<WorkerHeartbeat> live, Instant now) {
         return new Signals.Queue(
                 depth.visible(),
                 depth.inFlight(),
                 depth.delayed(),
                 depth.dead(),
-                arrivals.perSecond(now, depth.jobs()));
+                arrivals.perSecond(now, depth.jobs()),
+                known == null ? 0 : resting.of(depth.inFlight(), live));
     }
 
     private Signals.Workers workers(List<WorkerHeartbeat> live, Fleet fleet, Instant now) {
@@ -105,6 +118,7 @@ public final class Observer {
                 .count();
         // Whether the target counts those that drain or not, they are none that start.
         var starting = Math.max(0, Math.max(fleet.desired(), fleet.running() - draining) - working);
+        learned = learned.with(learned.boots().awaiting(starting, now));
         return new Signals.Workers(
                 working, busy, starting, draining, learned.boots().secondsUntilStarted(target.name(), starting, now));
     }

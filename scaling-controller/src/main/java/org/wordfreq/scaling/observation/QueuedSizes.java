@@ -2,15 +2,18 @@ package org.wordfreq.scaling.observation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Component
 final class QueuedSizes {
 
+    private static final Logger log = LoggerFactory.getLogger(QueuedSizes.class);
+
     private static final int CORPORA = 10;
     private static final int DOCUMENTS = 50;
     private static final Duration FRESH = Duration.ofSeconds(15);
@@ -29,7 +34,10 @@ final class QueuedSizes {
     private final ResourceNames names;
     private final long partBytes;
     private @Nullable Map<String, AttributeValue> goOn;
-    private @Nullable Sizes last;
+    private final Map<String, Found> found = new HashMap<>();
+    private final AtomicBoolean sampling = new AtomicBoolean();
+    private long round;
+    private volatile Sizes known = NONE;
     private Instant sampledAt = Instant.EPOCH;
 
     QueuedSizes(DynamoDbClient dynamoDb, ResourceNames names, ObservationSettings settings) {
@@ -60,39 +68,77 @@ final class QueuedSizes {
 
     private record Open(long bytes, boolean queued, boolean inParts) {}
 
-    /** Of this moment or of some seconds ago; of before, where the table does not answer. */
-    Sizes sizes(Instant now) {
-        var known = last;
-        if (known != null && now.isBefore(sampledAt.plus(FRESH))) {
-            return known;
+    /** Jobs of a corpus, and of how many bytes together; seen in that round through all corpora. */
+    private record Found(long queued, double queuedBytes, long running, double runningBytes, long round) {}
+
+    /** What is known by now. It is looked at anew every 15 s, in the background: no decision waits for it. */
+    Sizes latest(Instant now) {
+        if (!now.isBefore(sampledAt.plus(FRESH)) && sampling.compareAndSet(false, true)) {
+            sampledAt = now;
+            Thread.ofVirtual().name("queued-sizes").start(this::sampleOnce);
         }
-        try {
-            known = sample();
-        } catch (SdkException unanswered) {
-            // The estimate of before, or none, does less harm than no decision would.
-            known = known == null ? NONE : known;
-        }
-        last = known;
-        sampledAt = now;
         return known;
     }
 
-    private Sizes sample() {
-        var open = corpora().stream().flatMap(this::newest).toList();
-        return new Sizes(
-                mean(open.stream().filter(document -> document.queued() || document.inParts())),
-                mean(open.stream().filter(document -> !document.queued())));
+    private void sampleOnce() {
+        try {
+            sample();
+        } catch (RuntimeException unanswered) {
+            // The estimate of before, or none, does less harm than no decision would.
+            log.atDebug().setCause(unanswered).log("The sizes of documents that wait cannot be read");
+        } finally {
+            sampling.set(false);
+        }
     }
 
-    /** A document in parts is a job for each of them; a document that waits is one job, however large. */
-    private double mean(Stream<Open> documents) {
-        var bytes = 0.0;
-        var jobs = 0L;
-        for (var document : documents.toList()) {
-            bytes += document.bytes();
-            jobs += document.inParts() ? Math.max(1, Math.ceilDiv(document.bytes(), partBytes)) : 1;
+    /**
+     * Looks at a few more corpora. All that was found since the same ones were looked at before counts, so that the mean
+     * does not depend on whose turn it is.
+     */
+    Sizes sample() {
+        for (var corpus : corpora()) {
+            found.put(corpus, jobs(newest(corpus).toList()));
         }
+        if (goOn == null) {
+            found.values().removeIf(seen -> seen.round() < round);
+            round++;
+        }
+        var all = found.values();
+        known = new Sizes(
+                mean(
+                        all.stream().mapToDouble(Found::queuedBytes).sum(),
+                        all.stream().mapToLong(Found::queued).sum()),
+                mean(
+                        all.stream().mapToDouble(Found::runningBytes).sum(),
+                        all.stream().mapToLong(Found::running).sum()));
+        return known;
+    }
+
+    private static double mean(double bytes, long jobs) {
         return jobs == 0 ? -1 : bytes / jobs;
+    }
+
+    /** A document in parts is a job for each of them, which wait or are being counted: nobody knows which. */
+    private Found jobs(List<Open> documents) {
+        var queued = documents.stream()
+                .filter(document -> document.queued() || document.inParts())
+                .toList();
+        var running = documents.stream().filter(document -> !document.queued()).toList();
+        return new Found(
+                queued.stream().mapToLong(this::jobs).sum(),
+                queued.stream().mapToDouble(this::bytes).sum(),
+                running.stream().mapToLong(this::jobs).sum(),
+                running.stream().mapToDouble(this::bytes).sum(),
+                round);
+    }
+
+    private long jobs(Open document) {
+        return document.inParts() ? Math.max(1, Math.ceilDiv(document.bytes(), partBytes)) : 1;
+    }
+
+    /** No job is of more than a part: a larger document that waits will be divided by the one that it is now. */
+    private double bytes(Open document) {
+        return document.inParts() ? document.bytes() : Math.min(document.bytes(), partBytes);
     }
 
     /** The next few; from the beginning where there are no more. */

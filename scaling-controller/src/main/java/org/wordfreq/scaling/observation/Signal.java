@@ -26,8 +26,17 @@ public record Signal(
             @Schema(description = "Not yet visible to workers", example = "0")
             long delayed,
 
-            @Schema(description = "In the dead letters: given up, waiting for an operator", example = "0")
+            @Schema(
+                    description =
+                            "In the dead letters: given up, waiting for an operator; -1 while they cannot be read",
+                    example = "0")
             long dead) {
+
+        static final long UNKNOWN = -1;
+
+        Queue withDead(long letters) {
+            return new Queue(visible, inFlight, delayed, letters);
+        }
 
         /** All that are not done. */
         long jobs() {

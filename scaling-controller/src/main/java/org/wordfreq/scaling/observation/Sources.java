@@ -7,6 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import org.wordfreq.scaling.observation.Signal.Queue;
 import org.wordfreq.scaling.observation.Signal.Workers;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -16,11 +17,13 @@ public final class Sources {
 
     private final JobsQueue jobs;
     private final WorkerRegistry workers;
+    private final Liveness liveness;
     private final Clock clock;
 
-    Sources(JobsQueue jobs, WorkerRegistry workers, Clock clock) {
+    Sources(JobsQueue jobs, WorkerRegistry workers, Liveness liveness, Clock clock) {
         this.jobs = jobs;
         this.workers = workers;
+        this.liveness = liveness;
         this.clock = clock;
     }
 
@@ -30,11 +33,18 @@ public final class Sources {
      * @throws SdkException if a source does not answer: half a signal would mislead, so there is none
      */
     public Signal signal() {
-        var depth = jobs.depth();
+        var depth = jobs.depth().withDead(dead());
+        var known = workers.heartbeats().beats();
         var now = clock.instant();
-        var live =
-                workers.heartbeats().stream().filter(beat -> beat.isLiveAt(now)).toList();
-        return new Signal(now, depth, Workers.of(live));
+        return new Signal(now, depth, Workers.of(liveness.living(known, now)));
+    }
+
+    private long dead() {
+        try {
+            return jobs.dead();
+        } catch (SdkException unanswered) {
+            return Queue.UNKNOWN;
+        }
     }
 
     /** Whether they answer. */
@@ -55,7 +65,7 @@ public final class Sources {
             return () -> {
                 try {
                     return Health.up().withDetail("answer", call.get()).build();
-                } catch (SdkException failure) {
+                } catch (RuntimeException failure) {
                     return Health.down(failure).build();
                 }
             };

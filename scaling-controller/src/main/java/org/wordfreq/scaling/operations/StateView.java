@@ -45,6 +45,13 @@ record StateView(
             @Nullable
             Double arrivalsPerSecond,
 
+            @Schema(
+                    description =
+                            "Jobs in flight that no worker has: they wait for their next attempt; null while unknown",
+                    nullable = true)
+            @Nullable
+            Long resting,
+
             @Schema(description = "Workers that take jobs and have one; null while unknown", nullable = true) @Nullable
             Integer busy,
 
@@ -86,6 +93,7 @@ record StateView(
             return new Seen(
                     org.wordfreq.contracts.Timestamps.format(look.at()),
                     queue == null ? null : queue.arrivalsPerSecond(),
+                    queue == null ? null : queue.resting(),
                     workers == null ? null : workers.busy(),
                     workers == null ? null : workers.live() - workers.busy(),
                     workers == null ? null : workers.starting(),

@@ -1,10 +1,12 @@
 package org.wordfreq.scaling.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.contracts.WorkerHeartbeat.State;
@@ -69,10 +71,48 @@ class BootTimesTests {
     }
 
     @Test
-    void whatNeverCameIsForgotten() {
-        var boots = BootTimes.UNKNOWN.resized(0, 2, NOW).started("ecs", List.of(worker(1_000)), NOW.plusSeconds(1_000));
+    void whatNeverComesIsNotExpectedSoonHoweverLongAgoItWasAskedFor() {
+        var boots = BootTimes.UNKNOWN.resized(0, 7, NOW);
+        var hourLater = NOW.plusSeconds(3_600);
 
-        assertThat(boots).isEqualTo(BootTimes.UNKNOWN);
+        boots = boots.started("ecs", List.of(), hourLater).awaiting(7, hourLater);
+
+        assertThat(boots.secondsUntilStarted("ecs", 7, hourLater)).isGreaterThanOrEqualTo(180);
+    }
+
+    @Test
+    void whoCameWhileNobodyLookedIsAwaitedNoLongerAndTeachesNothing() {
+        // Ten asked for; the controller was away while nine came, and then asks for two more.
+        var boots = BootTimes.UNKNOWN.resized(0, 10, NOW);
+        var back = NOW.plusSeconds(300);
+
+        boots = boots.awaiting(1, back).resized(10, 12, back);
+        boots = boots.started("process", List.of(worker(301), worker(305), worker(305)), back.plusSeconds(6));
+
+        assertThat(boots.asks()).isEmpty();
+        assertThat(boots.seconds("process")).isLessThan(20);
+    }
+
+    @Test
+    void aTargetMayTakeAMomentToShowWhatItWasAskedFor() {
+        var boots = BootTimes.UNKNOWN.resized(0, 2, NOW);
+
+        assertThat(boots.awaiting(0, NOW.plusSeconds(5))).isEqualTo(boots);
+        assertThat(boots.awaiting(0, NOW.plusSeconds(15)).asks()).isEmpty();
+    }
+
+    @Test
+    void onePlainlyWrongMeasureCountsLittle() {
+        var boots = BootTimes.UNKNOWN.resized(0, 1, NOW).started("ecs", List.of(worker(3_000)), NOW.plusSeconds(3_000));
+
+        assertThat(boots.seconds("ecs")).isEqualTo(200);
+    }
+
+    @Test
+    void asksOfNobodyAreRefused() {
+        assertThatThrownBy(() -> new BootTimes.Ask(NOW, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BootTimes(Map.of("ecs", -1.0), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static WorkerHeartbeat worker(int startedAfter) {

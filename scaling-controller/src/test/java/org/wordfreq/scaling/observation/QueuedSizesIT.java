@@ -1,6 +1,7 @@
 package org.wordfreq.scaling.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,36 +40,49 @@ class QueuedSizesIT {
         document("letters", DocumentStatus.COUNTING, 8 * MB, false);
         document("letters", DocumentStatus.REJECTED, 900 * MB, false);
 
-        assertThat(sizes.sizes(NOW)).isEqualTo(new Sizes(2 * MB, 8 * MB));
+        assertThat(sizes.sample()).isEqualTo(new Sizes(2 * MB, 8 * MB));
     }
 
     @Test
     void aDocumentInPartsIsAJobForEach() {
         document("novels", DocumentStatus.COUNTING, 640 * MB, true);
 
-        assertThat(sizes.sizes(NOW)).isEqualTo(new Sizes(64 * MB, 64 * MB));
+        assertThat(sizes.sample()).isEqualTo(new Sizes(64 * MB, 64 * MB));
     }
 
     @Test
     void nothingOpenIsNoSize() {
         document("novels", DocumentStatus.REJECTED, MB, false);
 
-        assertThat(sizes.sizes(NOW).queuedOr(7)).isEqualTo(7);
-        assertThat(sizes.sizes(NOW).runningOr(7)).isEqualTo(7);
+        assertThat(sizes.sample().queuedOr(7)).isEqualTo(7);
+        assertThat(sizes.sample().runningOr(7)).isEqualTo(7);
     }
 
     @Test
-    void aSampleServesForSomeSecondsAndMoreCorporaComeNext() {
+    void theMeanIsOverAllCorporaWhoeversTurnItIs() {
         for (var i = 10; i < 30; i++) {
             document("corpus" + i, DocumentStatus.QUEUED, i < 20 ? MB : 3 * MB, false);
         }
 
-        assertThat(sizes.sizes(NOW).queued()).isEqualTo(MB);
-        assertThat(sizes.sizes(NOW.plusSeconds(5)).queued()).isEqualTo(MB);
-        assertThat(sizes.sizes(NOW.plusSeconds(20)).queued()).isEqualTo(3 * MB);
-        assertThat(sizes.sizes(NOW.plusSeconds(40)).queued())
-                .as("and from the beginning")
-                .isEqualTo(MB);
+        assertThat(sizes.sample().queued()).isEqualTo(MB);
+        for (var look = 0; look < 6; look++) {
+            assertThat(sizes.sample().queued()).isEqualTo(2 * MB);
+        }
+    }
+
+    @Test
+    void aLargeDocumentThatWaitsIsAJobOfAPart() {
+        document("novels", DocumentStatus.QUEUED, 10_000 * MB, false);
+
+        assertThat(sizes.sample().queued()).isEqualTo(64 * MB);
+    }
+
+    @Test
+    void nobodyWaitsForSizes() {
+        document("novels", DocumentStatus.QUEUED, MB, false);
+
+        assertThat(sizes.latest(NOW).queuedOr(7)).isEqualTo(7);
+        await().untilAsserted(() -> assertThat(sizes.latest(NOW).queued()).isEqualTo(MB));
     }
 
     private void document(String corpus, DocumentStatus status, long bytes, boolean inParts) {

@@ -47,11 +47,11 @@ final class Demand {
     /** So many keep up with arrivals and drain what they leave, if the fleet falls behind; 0 while it does not. */
     int toFlow(double arrivalsPerSecond) {
         var boot = service.bootSeconds();
-        var flow = arrivalsPerSecond * service.secondsPerQueuedJob();
+        var flow = arrivalsPerSecond * sight.lowSeconds();
         var started = sight.pending() * Math.max(0, boot - sight.pendingSeconds());
         var done = (sight.live() * boot + started) * service.slots();
         var running = sight.lowRunning() * Math.min(service.secondsPerRunningJob(), boot);
-        var later = sight.lowWaiting() * service.secondsPerQueuedJob() + running + flow * boot - done;
+        var later = sight.lowWaiting() * sight.lowSeconds() + running + flow * boot - done;
         var slots = (sight.live() + sight.pending()) * service.slots();
         var excess = later - horizon * TOLERATED * slots;
         if (sight.lowWaiting() == 0 || excess <= 0) {
@@ -66,7 +66,7 @@ final class Demand {
     /** So many keep what waits within the tolerated backlog: fewer would make a fleet that must soon grow again. */
     int toHold() {
         var tolerated = horizon * TOLERATED;
-        var seconds = sight.highWaiting() * service.secondsPerQueuedJob()
+        var seconds = sight.highWaiting() * sight.highSeconds()
                 + sight.highRunning() * Math.min(service.secondsPerRunningJob(), tolerated);
         var workers =
                 Math.min(ceil(seconds / tolerated / service.slots()), ofUse(sight.highWaiting(), sight.highRunning()));
@@ -79,7 +79,7 @@ final class Demand {
     }
 
     void tell(Step step) {
-        step.figure("waitingSeconds", sight.lowWaiting() * service.secondsPerQueuedJob());
+        step.figure("waitingSeconds", sight.lowWaiting() * sight.lowSeconds());
         step.figure("runningSeconds", sight.lowRunning() * service.secondsPerRunningJob());
         step.figure("capacitySeconds", capacity());
         step.figure("horizonSeconds", horizon);
@@ -99,7 +99,7 @@ final class Demand {
 
     private double work(long waiting, long running) {
         // A job that runs cannot be shared: it holds one slot, for the horizon at most.
-        return waiting * service.secondsPerQueuedJob() + running * Math.min(service.secondsPerRunningJob(), horizon);
+        return waiting * sight.lowSeconds() + running * Math.min(service.secondsPerRunningJob(), horizon);
     }
 
     private double capacity() {

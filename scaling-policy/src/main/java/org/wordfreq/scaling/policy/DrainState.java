@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,26 @@ public record DrainState(
     private static final List<Duration> WINDOWS =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
+    /** A longer time without a look is a hole: nobody knows what was needed in it. */
+    private static final Duration LONGEST_GAP = DrainWithin.INTERVAL.multipliedBy(3);
+
     /**
      * One look at the queue and the fleet.
      *
      * @param at when
      * @param visible messages waiting
-     * @param inFlight messages at work
+     * @param running messages at work
      * @param arrivalsPerSecond since the look before
      * @param need workers that were needed for that
+     * @param secondsPerQueuedJob expected seconds of a waiting job; above 0
      */
-    public record Sample(Instant at, long visible, long inFlight, double arrivalsPerSecond, int need) {}
+    public record Sample(
+            Instant at, long visible, long running, double arrivalsPerSecond, int need, double secondsPerQueuedJob) {
+
+        public Sample {
+            Objects.requireNonNull(at, "a sample has a time");
+        }
+    }
 
     public DrainState {
         samples = List.copyOf(samples);
@@ -81,16 +92,31 @@ public record DrainState(
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** The most workers that were needed in the window; empty until the window has been seen whole. */
+    /** The most workers that were needed in the window; empty until the window has been seen whole, without a hole. */
     OptionalInt peakNeed(Instant now, Duration window) {
         var begin = now.minus(window);
-        if (samples.isEmpty() || samples.getFirst().at().isAfter(begin)) {
+        if (!isSeenWhole(begin, now)) {
             return OptionalInt.empty();
         }
         return samples.stream()
                 .filter(sample -> !sample.at().isBefore(begin))
                 .mapToInt(Sample::need)
                 .max();
+    }
+
+    /** What was taken over from another controller ends some time ago, and so does what was seen before the sight was lost. */
+    private boolean isSeenWhole(Instant begin, Instant now) {
+        if (samples.isEmpty() || samples.getFirst().at().isAfter(begin)) {
+            return false;
+        }
+        var seenUntil = samples.getFirst().at();
+        for (var sample : samples) {
+            if (sample.at().isAfter(begin) && sample.at().isAfter(seenUntil.plus(LONGEST_GAP))) {
+                return false;
+            }
+            seenUntil = sample.at();
+        }
+        return !now.isAfter(seenUntil.plus(LONGEST_GAP));
     }
 
     /** Whether the fleet grew so lately that it has not yet shown what it is good for. */
@@ -101,10 +127,10 @@ public record DrainState(
     /** The mean of busy slots, in all that is remembered or in the window alone, whichever is more. */
     double meanBusySlots(Instant now, Duration window) {
         var begin = now.minus(window);
-        var all = samples.stream().mapToLong(Sample::inFlight).average().orElse(0);
+        var all = samples.stream().mapToLong(Sample::running).average().orElse(0);
         var lately = samples.stream()
                 .filter(sample -> !sample.at().isBefore(begin))
-                .mapToLong(Sample::inFlight)
+                .mapToLong(Sample::running)
                 .average()
                 .orElse(0);
         return Math.max(all, lately);

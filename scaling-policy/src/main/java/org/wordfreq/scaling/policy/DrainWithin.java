@@ -13,7 +13,7 @@ import java.time.Instant;
  *       start from when they will run, further ones only after a whole boot. Work is messages times seconds, jobs in
  *       flight hold their slots, and no more workers are of use than there are jobs for.
  *   <li><b>Flow.</b> If jobs keep arriving faster than the fleet can do them, how many workers does the flow alone need? Asked
- *       when the backlog would exceed half the target by the time that a worker asked for now would run, because whoever
+ *       when the backlog would exceed a sixth of the target by the time that a worker asked for now would run, because whoever
  *       waits for the backlog to show it is a boot time too late.
  *   <li><b>Rest.</b> If both ask for less than there is: how many were needed at most in the stable-low window, and how many does the
  *       mean flow of the last minutes need? The smaller of the two stays. The first lets a fleet go soon after a
@@ -91,10 +91,11 @@ public final class DrainWithin implements ScalingPolicy<DrainState> {
         return new DrainState.Sample(
                 now,
                 queue.visible(),
-                queue.inFlight(),
+                queue.running(),
                 queue.arrivalsPerSecond(),
                 // Short jobs come and go between two looks; only their arrival shows.
-                Math.max(Math.max(sight.busy(), demand.toHold()), queue.arrivalsPerSecond() > 0 ? 1 : 0));
+                Math.max(Math.max(sight.busy(), demand.toHold()), queue.arrivalsPerSecond() > 0 ? 1 : 0),
+                sight.service().secondsPerQueuedJob());
     }
 
     private record Wish(int size, String rule, String because) {}

@@ -3,13 +3,16 @@ package org.wordfreq.scaling.policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two samples in a row agree on. Growth believes the lower count, shrinking the higher one.
+ * What two samples in a row agree on. Growth believes the lower count and the shorter job, shrinking the higher and the
+ * longer.
  *
  * @param size the size that the fleet should have had so far
  * @param lowWaiting visible messages, the lower of two samples
  * @param highWaiting the higher of two
- * @param lowRunning messages in flight, the lower of two samples
+ * @param lowRunning messages that hold a slot, the lower of two samples
  * @param highRunning the higher of two
+ * @param lowSeconds expected seconds of a waiting job, the lower of two samples
+ * @param highSeconds the higher of two
  * @param visibleNow visible messages of this sample alone
  * @param live workers that take jobs
  * @param busy of those, the ones at work
@@ -22,6 +25,8 @@ record Sight(
         long highWaiting,
         long lowRunning,
         long highRunning,
+        double lowSeconds,
+        double highSeconds,
         long visibleNow,
         int live,
         int busy,
@@ -36,15 +41,19 @@ record Sight(
             Signals.Service service,
             int size) {
         var waitingBefore = last == null ? 0 : last.visible();
-        var runningBefore = last == null ? 0 : last.inFlight();
+        var runningBefore = last == null ? 0 : last.running();
+        var seconds = service.secondsPerQueuedJob();
+        var secondsBefore = last == null ? seconds : last.secondsPerQueuedJob();
         // What was asked for and is not seen yet boots all the same.
         var pending = Math.max(workers.starting(), size - workers.live());
         return new Sight(
                 size,
                 Math.min(waitingBefore, queue.visible()),
                 Math.max(waitingBefore, queue.visible()),
-                Math.min(runningBefore, queue.inFlight()),
-                Math.max(runningBefore, queue.inFlight()),
+                Math.min(runningBefore, queue.running()),
+                Math.max(runningBefore, queue.running()),
+                Math.min(secondsBefore, seconds),
+                Math.max(secondsBefore, seconds),
                 queue.visible(),
                 workers.live(),
                 workers.busy(),
@@ -53,7 +62,7 @@ record Sight(
                 service);
     }
 
-    /** Whether there is work: a visible message at once, one that is in flight alone only twice in a row. */
+    /** Whether there is work: a visible message at once, one that is being done alone only twice in a row. */
     boolean hasWork() {
         return visibleNow > 0 || lowRunning > 0;
     }

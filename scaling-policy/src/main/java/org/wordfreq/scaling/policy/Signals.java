@@ -18,10 +18,22 @@ public record Signals(@Nullable Queue queue, @Nullable Workers workers, Service 
      * @param visible waiting for a worker
      * @param inFlight received and not yet acknowledged
      * @param delayed not yet visible
-     * @param dead in the dead letters
+     * @param dead in the dead letters; below 0 while that is not known
      * @param arrivalsPerSecond jobs sent since the previous reading, per second; 0 or more
+     * @param resting of those in flight, the ones that no worker has: they wait, hidden, for their next attempt
      */
-    public record Queue(long visible, long inFlight, long delayed, long dead, double arrivalsPerSecond) {}
+    public record Queue(long visible, long inFlight, long delayed, long dead, double arrivalsPerSecond, long resting) {
+
+        /** One where all that is in flight is at a worker. */
+        public Queue(long visible, long inFlight, long delayed, long dead, double arrivalsPerSecond) {
+            this(visible, inFlight, delayed, dead, arrivalsPerSecond, 0);
+        }
+
+        /** Messages in flight that hold a slot. */
+        long running() {
+            return inFlight - resting;
+        }
+    }
 
     /**
      * The fleet, in workers.
@@ -65,9 +77,12 @@ public record Signals(@Nullable Queue queue, @Nullable Workers workers, Service 
     }
 
     private static Optional<String> queueFault(Queue queue) {
-        return queue.visible < 0 || queue.inFlight < 0 || !(queue.arrivalsPerSecond >= 0)
-                ? Optional.of("the queue's numbers contradict themselves: " + queue)
-                : Optional.empty();
+        var contradictory = queue.visible < 0
+                || queue.inFlight < 0
+                || queue.resting < 0
+                || queue.resting > queue.inFlight
+                || !(queue.arrivalsPerSecond >= 0);
+        return contradictory ? Optional.of("the queue's numbers contradict themselves: " + queue) : Optional.empty();
     }
 
     private static Optional<String> workersFault(Workers workers) {

@@ -10,10 +10,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The loop's pace.
  *
- * @param interval the time between two looks; policies decide at their own pace, {@code drain-within} every 5 s
+ * @param interval the time between two looks; policies decide at their own pace, {@code drain-within}
+ *     every 5 s, and so no longer than that
  */
 @Validated
 @ConfigurationProperties("wordfreq.scaling")
 record LoopSettings(
-        @DefaultValue("5s") @DurationMin(millis = 50) @DurationMax(minutes = 1)
+        @DefaultValue("5s") @DurationMin(millis = 50) @DurationMax(seconds = 5)
         Duration interval) {}

@@ -1,5 +1,6 @@
 package org.wordfreq.scaling;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.journal.Applied;
@@ -42,13 +43,24 @@ final class Report {
         post(seen, standing);
     }
 
-    /** Where the policy has not decided anew, the decision of before holds, and is no other one. */
+    /** Where the policy has not decided anew, the decision of before holds, and is told again only if more came of it. */
     void decided(Decision decision, boolean anew, Applied applied, Observation seen, Leading leading) {
-        if (anew || last == null) {
+        if (anew || last == null || isNews(applied, last)) {
             last = decisions.note(leading.holder(), decision, seen, applied);
             news.tell(last, applied, target.name());
         }
         post(seen, leading);
+    }
+
+    /** What happens between two decisions of a policy is told too: an action that a target refused before, or a new refusal. */
+    private static boolean isNews(Applied applied, DecisionEntry before) {
+        return switch (applied) {
+            case Applied.Resized resized -> true;
+            case Applied.Unchanged unchanged ->
+                !Set.of("resized", applied.outcome()).contains(before.outcome());
+            case Applied.Held held -> !applied.outcome().equals(before.outcome());
+            case Applied.Failed failed -> !applied.outcome().equals(before.outcome());
+        };
     }
 
     void end() {

@@ -1,5 +1,6 @@
 package org.wordfreq.scaling;
 
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.journal.Applied;
 import org.wordfreq.scaling.journal.ScalingMeters;
@@ -42,11 +43,15 @@ final class Resizing {
         if (!lease.isGood()) {
             return new Applied.Held("The lease is too near its end to act on it.");
         }
+        var last = new LastLook();
         try {
-            target.resize(size, seen.workers());
+            target.resize(size, seen.workers(), last);
         } catch (RuntimeException refused) {
             meters.failed();
             return refused(fleet.desired(), String.valueOf(refused.getMessage()));
+        }
+        if (last.tooLate) {
+            return new Applied.Held("The lease came too near its end while the target was looked at.");
         }
         return size == fleet.desired() ? new Applied.Unchanged() : resized(fleet.desired(), size, "");
     }
@@ -65,6 +70,18 @@ final class Resizing {
         observer.resized(from, to);
         meters.applied(from, to);
         return new Applied.Resized(from, to, remark);
+    }
+
+    /** What the target tells before it changes may take so long that another leads by then. */
+    private final class LastLook implements BooleanSupplier {
+
+        private boolean tooLate;
+
+        @Override
+        public boolean getAsBoolean() {
+            tooLate = !lease.isGood();
+            return !tooLate;
+        }
     }
 
     private static int busy(Observation seen) {

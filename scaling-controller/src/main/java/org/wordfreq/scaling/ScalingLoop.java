@@ -42,8 +42,9 @@ final class ScalingLoop {
 
     /** Does it once. */
     void tick() {
-        var settings = operations.settings();
+        // First, so that nothing that is slow makes it late.
         var standing = lease.renew();
+        var settings = operations.settings();
         inheritance.takeUp(standing);
         var seen = observer.look();
         report.saw(seen, standing, settings);

@@ -2,12 +2,13 @@ package org.wordfreq.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.scaling.target.ScalingTarget;
 
 /** A target that starts and ends workers at once, and keeps what it was asked for. */
-final class FakeFleet implements ScalingTarget {
+class FakeFleet implements ScalingTarget {
 
     final List<Integer> resizes = new ArrayList<>();
     int size;
@@ -17,6 +18,9 @@ final class FakeFleet implements ScalingTarget {
 
     @Nullable
     Runnable meanwhile;
+
+    @Nullable
+    Runnable whileResizing;
 
     FakeFleet(int size) {
         this.size = size;
@@ -39,9 +43,15 @@ final class FakeFleet implements ScalingTarget {
     }
 
     @Override
-    public void resize(int to, List<WorkerHeartbeat> workers) {
+    public void resize(int to, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
         if (refuses) {
             throw new IllegalStateException("The quota is used up. Ask for more.");
+        }
+        if (whileResizing != null) {
+            whileResizing.run();
+        }
+        if (!mayAct.getAsBoolean()) {
+            return;
         }
         if (to > limit) {
             size = limit;

@@ -24,8 +24,8 @@ public final class Lease {
 
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
-    /** What of the duration must be left for an action: longer than a call to a target may take. */
-    private static final int MARGIN = 3;
+    /** What of the duration must be left for an action: as long as a call that changes a target may take, at least. */
+    public static final int MARGIN = 3;
 
     private final String name;
     private final LeaseTable table;

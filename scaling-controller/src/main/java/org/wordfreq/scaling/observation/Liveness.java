@@ -3,6 +3,7 @@ package org.wordfreq.scaling.observation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,17 @@ final class Liveness {
     synchronized List<WorkerHeartbeat> living(List<WorkerHeartbeat> known, Instant now) {
         var at = steady.instant();
         var present = new HashMap<String, Sign>();
+        var living = new ArrayList<WorkerHeartbeat>();
         for (var beat : known) {
-            present.put(beat.workerId(), sign(beat, signs.get(beat.workerId()), at, now));
+            var sign = sign(beat, signs.get(beat.workerId()), at, now);
+            present.put(beat.workerId(), sign);
+            if (sign.aliveUntil().isAfter(at)) {
+                living.add(beat);
+            }
         }
         signs.clear();
         signs.putAll(present);
-        return known.stream()
-                .filter(beat -> present.get(beat.workerId()).aliveUntil().isAfter(at))
-                .toList();
+        return living;
     }
 
     private static Sign sign(WorkerHeartbeat beat, @Nullable Sign before, Instant at, Instant now) {

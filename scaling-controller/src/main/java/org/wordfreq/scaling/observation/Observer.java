@@ -1,11 +1,10 @@
 package org.wordfreq.scaling.observation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.WorkerHeartbeat;
@@ -24,6 +23,9 @@ public final class Observer {
 
     /** A running job stands for a minute at most, or a giant would stand for many. */
     private static final double LONGEST_RUNNING = 60;
+
+    /** So long a look may take: with a lease of 15 s, time is left to act on it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final JobsQueue jobs;
     private final WorkerRegistry registry;
@@ -68,11 +70,16 @@ public final class Observer {
 
     /** Looks once. */
     public Observation look() {
-        var faults = new ArrayList<String>();
-        var depth = ask("The jobs queue", jobs::depth, faults);
-        var dead = ask("The queue of dead letters", jobs::dead, faults);
-        var known = ask("The workers table", registry::heartbeats, faults);
-        var fleet = ask("The target " + target.name(), target::fleet, faults);
+        var inquiry = new Inquiry(PATIENCE);
+        var askedDepth = inquiry.ask("The jobs queue", jobs::depth);
+        var askedDead = inquiry.ask("The queue of dead letters", jobs::dead);
+        var askedKnown = inquiry.ask("The workers table", registry::heartbeats);
+        var askedFleet = inquiry.ask("The target " + target.name(), target::fleet);
+        var depth = askedDepth.get();
+        var dead = askedDead.get();
+        var known = askedKnown.get();
+        var fleet = askedFleet.get();
+        var faults = inquiry.faults();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var live = known == null ? List.<WorkerHeartbeat>of() : liveness.living(known.beats(), now);
         if (known != null) {
@@ -130,15 +137,5 @@ public final class Observer {
                 times.secondsFor(queuedBytes),
                 Math.min(LONGEST_RUNNING, times.secondsFor(runningBytes)),
                 learned.boots().seconds(target.name()));
-    }
-
-    private static <T> @Nullable T ask(String what, Supplier<T> source, List<String> faults) {
-        try {
-            return source.get();
-        } catch (RuntimeException unanswered) {
-            // Whatever it is: a controller that ends for it would see even less.
-            faults.add(what + " does not answer: " + unanswered.getMessage());
-            return null;
-        }
     }
 }

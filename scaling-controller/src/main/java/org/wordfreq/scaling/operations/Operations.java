@@ -104,7 +104,10 @@ public final class Operations {
             var next = new Overrides(before.version() + 1, changed.members(), changed.paused());
             var settings = effective(next);
             var action = action(request, effective(before), settings);
-            if (table.write(next, audit.item(action.at(), action.id(), action))) {
+            if (table.write(
+                    next,
+                    audit.item(action.at(), action.id(), action),
+                    action.id().toString())) {
                 tell(action);
                 last = settings;
                 return settings;

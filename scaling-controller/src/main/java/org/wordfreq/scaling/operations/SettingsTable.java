@@ -1,6 +1,7 @@
 package org.wordfreq.scaling.operations;
 
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
@@ -40,11 +41,14 @@ final class SettingsTable {
     }
 
     /**
-     * Writes the next version and the entry of the audit log that tells of it, both or none.
+     * Writes the next version and the entry of the audit log that tells of it, both or none. A call that is repeated since
+     * its answer was lost writes nothing more, and is told that it has written: DynamoDB knows it by its token for ten
+     * minutes, and the entry of the audit log is there.
      *
+     * @param token names this write, at most 36 characters
      * @return false if another version has come between, and nothing was written
      */
-    boolean write(Overrides next, Map<String, AttributeValue> audit) {
+    boolean write(Overrides next, Map<String, AttributeValue> audit, String token) {
         var before = next.version() - 1;
         var settings = TransactWriteItem.builder()
                 .put(put -> put.tableName(names.documentsTable())
@@ -67,16 +71,23 @@ final class SettingsTable {
                 .put(put -> put.tableName(names.documentsTable()).item(audit))
                 .build();
         try {
-            dynamoDb.transactWriteItems(r -> r.transactItems(settings, entry));
+            dynamoDb.transactWriteItems(r -> r.transactItems(settings, entry).clientRequestToken(token));
             return true;
         } catch (TransactionCanceledException canceled) {
             if (canceled.cancellationReasons().stream()
                     .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code())
                             || "TransactionConflict".equals(reason.code()))) {
-                return false;
+                return isWritten(audit);
             }
             throw canceled;
         }
+    }
+
+    private boolean isWritten(Map<String, AttributeValue> audit) {
+        var key = Map.of(DocumentTable.FILENAME, Objects.requireNonNull(audit.get(DocumentTable.FILENAME), "a key"));
+        return dynamoDb.getItem(
+                        r -> r.tableName(names.documentsTable()).key(key).consistentRead(true))
+                .hasItem();
     }
 
     private static AttributeValue number(long value) {

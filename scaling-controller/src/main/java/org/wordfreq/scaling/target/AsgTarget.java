@@ -1,6 +1,8 @@
 package org.wordfreq.scaling.target;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,9 +42,12 @@ final class AsgTarget implements ScalingTarget {
     }
 
     @Override
-    public void resize(int size, List<WorkerHeartbeat> workers) {
+    public void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
         var group = group();
         var allowed = Math.clamp(size, group.minSize(), group.maxSize());
+        if (group.desiredCapacity() != allowed && !mayAct.getAsBoolean()) {
+            return;
+        }
         if (group.desiredCapacity() != allowed) {
             // The policy has windows of its own; the group's cool-down would only delay what it has decided.
             answer(() -> scaling.setDesiredCapacity(capacity -> capacity.autoScalingGroupName(settings.group())
@@ -56,6 +61,11 @@ final class AsgTarget implements ScalingTarget {
                     "Change the group's sizes or the controller's bounds, so that the bounds lie within the sizes.",
                     null);
         }
+    }
+
+    @Override
+    public Duration patience() {
+        return settings.timeout();
     }
 
     private AutoScalingGroup group() {

@@ -2,6 +2,7 @@ package org.wordfreq.scaling.target;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,7 +30,7 @@ final class DryRunTarget implements ScalingTarget {
     }
 
     @Override
-    public void resize(int size, List<WorkerHeartbeat> workers) {
+    public void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
         var before = this.size.getAndSet(size);
         if (before != size) {
             log.atInfo().addKeyValue("from", before).addKeyValue("to", size).log("Would resize the fleet");

@@ -1,6 +1,8 @@
 package org.wordfreq.scaling.target;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.WorkerHeartbeat;
@@ -40,12 +42,17 @@ final class EcsTarget implements ScalingTarget {
     }
 
     @Override
-    public void resize(int size, List<WorkerHeartbeat> workers) {
-        if (service().desiredCount() != size) {
+    public void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
+        if (service().desiredCount() != size && mayAct.getAsBoolean()) {
             answer(() -> ecs.updateService(update -> update.cluster(settings.cluster())
                     .service(settings.service())
                     .desiredCount(size)));
         }
+    }
+
+    @Override
+    public Duration patience() {
+        return settings.timeout();
     }
 
     private Service service() {

@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.WorkerHeartbeat;
@@ -25,6 +27,7 @@ final class KubernetesTarget implements ScalingTarget {
     private final KubernetesClient kubernetes;
     private final String namespace;
     private final String deployment;
+    private final Duration timeout;
 
     KubernetesTarget(KubernetesClient kubernetes, KubernetesSettings settings) {
         this.kubernetes = kubernetes;
@@ -32,6 +35,7 @@ final class KubernetesTarget implements ScalingTarget {
                 ? Objects.requireNonNullElse(kubernetes.getNamespace(), "default")
                 : settings.namespace();
         this.deployment = settings.deployment();
+        this.timeout = settings.timeout();
     }
 
     @Override
@@ -48,9 +52,9 @@ final class KubernetesTarget implements ScalingTarget {
     }
 
     @Override
-    public void resize(int size, List<WorkerHeartbeat> workers) {
+    public void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
         var scale = scale();
-        if (desired(scale) != size) {
+        if (desired(scale) != size && mayAct.getAsBoolean()) {
             // Without the version: of two writers the last one holds, and this one looks again at the next tick.
             var wanted = new ScaleBuilder(scale)
                     .editMetadata()
@@ -62,6 +66,11 @@ final class KubernetesTarget implements ScalingTarget {
                     .build();
             answer(() -> resource().scale(wanted));
         }
+    }
+
+    @Override
+    public Duration patience() {
+        return timeout;
     }
 
     private Scale scale() {

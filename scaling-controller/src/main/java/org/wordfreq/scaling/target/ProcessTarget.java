@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,7 +104,7 @@ final class ProcessTarget implements ScalingTarget {
     }
 
     @Override
-    public synchronized void resize(int size, List<WorkerHeartbeat> workers) {
+    public synchronized void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
         own();
         desired = size;
         var ours = ours(workers);
@@ -117,7 +118,7 @@ final class ProcessTarget implements ScalingTarget {
         if (trouble != null && staying() < size) {
             throw trouble;
         }
-        letGo(staying() - size, ours);
+        letGo(staying() - size, ours, mayAct);
     }
 
     private int staying() {
@@ -234,14 +235,14 @@ final class ProcessTarget implements ScalingTarget {
     }
 
     /** Idle ones only, the youngest first: the oldest run the fastest code. */
-    private void letGo(int number, List<WorkerHeartbeat> ours) {
+    private void letGo(int number, List<WorkerHeartbeat> ours, BooleanSupplier mayAct) {
         var idle = ours.stream()
                 .filter(worker -> worker.busy() == 0 && !leaving.contains(pid(worker)))
                 .sorted(Comparator.comparing(WorkerHeartbeat::startedAt).reversed())
                 .toList();
         var left = number;
         for (var worker : idle) {
-            if (left > 0 && requests.ask(worker.workerId())) {
+            if (left > 0 && mayAct.getAsBoolean() && requests.ask(worker.workerId())) {
                 leaving.add(pid(worker));
                 left--;
             }

@@ -1,6 +1,8 @@
 package org.wordfreq.scaling.target;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.wordfreq.contracts.WorkerHeartbeat;
 
 /** What runs the counters and gives their fleet its size. */
@@ -23,10 +25,22 @@ public interface ScalingTarget {
      *
      * @param size 0 or more
      * @param workers the last heartbeats of the workers that live
+     * @param mayAct asked right before each call that changes something, after all that may take its time; where it says no,
+     *     nothing more is changed
      * @throws TargetUnavailable if it does not answer, refuses, or has limits of its own that forbid the size; in the last
      *     case it has gone to the nearest size that it allows
      */
-    void resize(int size, List<WorkerHeartbeat> workers);
+    void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct);
+
+    /** The same for who may act in any case. */
+    default void resize(int size, List<WorkerHeartbeat> workers) {
+        resize(size, workers, () -> true);
+    }
+
+    /** The longest that a call which changes something may take to arrive; zero where it arrives at once. */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /**
      * A fleet as its target sees it, in workers.

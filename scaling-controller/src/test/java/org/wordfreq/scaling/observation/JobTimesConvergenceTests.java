@@ -21,7 +21,9 @@ class JobTimesConvergenceTests {
 
         var times = worked(JobTimes.UNKNOWN, seconds, bytes, 1 + random.nextInt(20), TEN_MINUTES);
 
-        assertThat(times.secondsFor(bytes)).as("%s s, %s bytes", seconds, bytes).isCloseTo(seconds, withPercentage(10));
+        assertThat(times.secondsFor((double) bytes))
+                .as("%s s, %s bytes", seconds, bytes)
+                .isCloseTo(seconds, withPercentage(10));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -137,7 +138,7 @@ class ObserverIT {
         }
 
         @Override
-        public void resize(int size, List<WorkerHeartbeat> workers) {
+        public void resize(int size, List<WorkerHeartbeat> workers, BooleanSupplier mayAct) {
             throw new UnsupportedOperationException("observers change nothing");
         }
     }

@@ -26,7 +26,7 @@ import org.wordfreq.localaws.LocalAwsTest;
 @LocalAwsTest
 class SignalIT {
 
-    private static final int ROUNDS = Integer.getInteger("wordfreq.signals.rounds", 6);
+    private static final int ROUNDS = Integer.getInteger("wordfreq.signals.rounds", 4);
     private static final long SEED = Long.getLong("wordfreq.signals.seed", System.nanoTime());
     /** Long enough that no job which nobody gives back could be counted within this test's patience. */
     private static final String VISIBILITY = "300s";

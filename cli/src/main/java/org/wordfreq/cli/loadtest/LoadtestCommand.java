@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
             "Upload generated text, wait until it is counted, and check the count of every word of every file.",
             "",
             "The text follows Zipf's law and is the same for the same seed on every machine. The generator knows the"
-                + " words that it wrote, so it is the oracle. The exit code is 1 if a single count differs, or a"
-                + " document took more than one attempt. The texts are written to a temporary folder before the clock"
-                + " starts.",
+                    + " words that it wrote, so it is the oracle. The exit code is 1 if a single count differs, or a"
+                    + " document took more than one attempt. The texts are written to a temporary folder before the clock"
+                    + " starts.",
             "",
             "Where scaling-controller gives the fleet its size, it shows how soon the fleet followed the backlog, and"
                     + " waits until it is back at its least size.",

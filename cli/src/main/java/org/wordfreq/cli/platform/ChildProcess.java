@@ -90,6 +90,7 @@ final class ChildProcess {
         var how = status > 128 ? "exit code " + status + ", killed by signal " + (status - 128) : "exit code " + status;
         // Said once more at the end, where it is on the screen whatever the log holds.
         return name + " (process " + pid() + ") ended: " + how + ". From the end of its log, " + log() + ":"
-                + System.lineSeparator() + LogExcerpt.of(log()) + System.lineSeparator() + name + " ended: " + how + ".";
+                + System.lineSeparator() + LogExcerpt.of(log()) + System.lineSeparator() + name + " ended: " + how
+                + ".";
     }
 }

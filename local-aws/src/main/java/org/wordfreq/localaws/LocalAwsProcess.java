@@ -78,7 +78,8 @@ final class LocalAwsProcess implements AutoCloseable {
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                // S3 is in memory, and the tests of a module leave some 500 MB there.
+                "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

@@ -1,0 +1,123 @@
+package org.wordfreq.infra;
+
+import java.util.List;
+import java.util.Map;
+import org.wordfreq.contracts.ResourceNames;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * The queues and the topic. They come before the buckets, since S3 tries the queue of its notifications when it is told of
+ * it; so the documents bucket is known here by its name alone.
+ */
+final class MessagingStack extends Stack {
+
+    /** Counters prolong it while they work, so it is only how long a dead counter's job waits. */
+    private static final Duration VISIBILITY = Duration.seconds(60);
+
+    private final Key key;
+    private final Queue deadLetters;
+    private final Queue jobs;
+    private final Topic events;
+
+    MessagingStack(Construct scope, DeploymentSettings settings) {
+        super(scope, "Messaging", settings.stack("messaging", "queues of jobs and results, topic of events"));
+        var names = settings.names();
+        this.key = Key.Builder.create(this, "Key")
+                .alias(settings.named("messaging"))
+                .description("Messages of " + settings.prefix())
+                .enableKeyRotation(true)
+                .build();
+        this.deadLetters = queue("DeadLetters", names.deadLetterQueue()).build();
+        this.jobs = queue("Jobs", names.jobsQueue())
+                .visibilityTimeout(settings.compute() == Compute.LAMBDA ? LambdaCounters.VISIBILITY : VISIBILITY)
+                .deadLetterQueue(after(ResourceNames.MAX_RECEIVE_COUNT, deadLetters))
+                .build();
+        // The results are for clients; one that cannot digest a result should not be given it for ever.
+        var refused = queue("RefusedResults", names.resultsQueue() + "-dlq").build();
+        queue("Results", names.resultsQueue())
+                .deadLetterQueue(after(ResourceNames.MAX_RECEIVE_COUNT, refused))
+                .build();
+        this.events = topic("Events", settings.named("events"), settings.email());
+        letBucketNotify(settings);
+    }
+
+    /** Of queues and topics. */
+    Key key() {
+        return key;
+    }
+
+    Queue jobs() {
+        return jobs;
+    }
+
+    Queue deadLetters() {
+        return deadLetters;
+    }
+
+    Topic events() {
+        return events;
+    }
+
+    /** With the longest retention and the longest wait that SQS knows: the fewest lost, the fewest empty answers. */
+    private Queue.Builder queue(String id, String name) {
+        return Queue.Builder.create(this, id)
+                .queueName(name)
+                .encryption(QueueEncryption.KMS)
+                .encryptionMasterKey(key)
+                // One call to KMS an hour and receiver instead of one every five minutes.
+                .dataKeyReuse(Duration.hours(1))
+                .enforceSsl(true)
+                .visibilityTimeout(VISIBILITY)
+                .retentionPeriod(Duration.days(14))
+                .receiveMessageWaitTime(Duration.seconds(20));
+    }
+
+    private static DeadLetterQueue after(int receives, Queue queue) {
+        return DeadLetterQueue.builder().maxReceiveCount(receives).queue(queue).build();
+    }
+
+    private Topic topic(String id, String name, String email) {
+        var topic = Topic.Builder.create(this, id)
+                .topicName(name)
+                .masterKey(key)
+                .enforceSsl(true)
+                .build();
+        topic.addSubscription(new EmailSubscription(email));
+        return topic;
+    }
+
+    /** S3, for that bucket of this account and nobody else's, may send to the queue and encrypt what it sends. */
+    private void letBucketNotify(DeploymentSettings settings) {
+        var s3 = new ServicePrincipal("s3.amazonaws.com");
+        var ours = Map.of("aws:SourceAccount", settings.account());
+        jobs.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(s3))
+                .actions(List.of("sqs:SendMessage"))
+                .resources(List.of(jobs.getQueueArn()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        ours,
+                        "ArnEquals",
+                        Map.of(
+                                "aws:SourceArn",
+                                "arn:" + getPartition() + ":s3:::"
+                                        + settings.names().documentsBucket())))
+                .build());
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(s3))
+                .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", ours))
+                .build());
+    }
+}

@@ -1,0 +1,77 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeploymentSettingsTests {
+
+    @Test
+    void whatIsNotSaidIsFargateInTwoZones() {
+        var settings = Settings.settings();
+
+        assertThat(settings.compute()).isEqualTo(Compute.ECS);
+        assertThat(settings.zoneNames()).isEqualTo(List.of("eu-central-1a", "eu-central-1b"));
+        assertThat(settings.names().jobsQueue()).isEqualTo("wordfreq-jobs");
+        assertThat(settings.names().documentsBucket()).isEqualTo("wordfreq-documents-123456789012-eu-central-1");
+        assertThat(settings.replicaRegion()).isEmpty();
+    }
+
+    @Test
+    void accountAndRegionAreThoseThatTheCommandLineIsSignedInTo() {
+        var context = Settings.context("account", "", "region", "");
+        context.remove("wordfreq:account");
+        context.remove("wordfreq:region");
+
+        var settings = DeploymentSettings.read(
+                context, Map.of("CDK_DEFAULT_ACCOUNT", "210987654321", "CDK_DEFAULT_REGION", "us-west-2"));
+
+        assertThat(settings.account()).isEqualTo("210987654321");
+        assertThat(settings.region()).isEqualTo("us-west-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    account        | 12         | the 12 digits
+                    region         | Frankfurt  | a region such as
+                    zones          | a          | 2 to 6 zones
+                    zones          | a,a        | names a zone twice
+                    prefix         | Word_Freq  | 3 to 16 of
+                    compute        | fargate    | ecs, ec2 or lambda
+                    workers        | 0          | from 1 to 1000
+                    workers        | 1e9        | from 1 to 1000
+                    email          | ops        | an e-mail address
+                    budget         | cheap      | from 1 to 1000000
+                    certificate    | mine       | the ARN of a certificate
+                    domain         | localhost  | a name such as
+                    cloudfront     | yes        | true or false
+                    replica-region | eu-central-1 | is the region itself
+                    compute        | lambda     | wordfreq:lambda-asset
+                    """)
+    void aWrongValueIsRefusedWithItsNameAndTheRule(String key, String value, String rule) {
+        assertThatThrownBy(() -> Settings.settings(key, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wordfreq:" + (value.equals("lambda") ? "lambda-asset" : key))
+                .hasMessageContaining(rule)
+                .hasMessageContaining("Give ");
+    }
+
+    @Test
+    void aMissingValueIsAskedFor() {
+        assertThatThrownBy(() -> DeploymentSettings.read(Map.of(), Map.of()))
+                .hasMessageStartingWith(
+                        "The context value wordfreq:account is missing. Give the 12 digits of an account");
+    }
+
+    @Test
+    void aMisspeltKeyIsNotPassedOver() {
+        assertThatThrownBy(() -> Settings.settings("comptue", "ec2"))
+                .hasMessageStartingWith("The context has wordfreq:comptue, which no setting is called.")
+                .hasMessageContaining("wordfreq:compute");
+    }
+}

@@ -1,0 +1,80 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagingStackTests {
+
+    private static final String QUEUE = "AWS::SQS::Queue";
+
+    private final Template template = Synthesized.with(Compute.ECS).template("Messaging");
+
+    @Test
+    void jobsAndResultsThatAreGivenUpGoToDeadLetters() {
+        for (var queue : List.of("wordfreq-jobs", "wordfreq-results")) {
+            var redrive = template.find(QUEUE, "QueueName", queue).path("RedrivePolicy");
+
+            assertThat(redrive.path("maxReceiveCount").asInt()).isEqualTo(5);
+            assertThat(redrive.path("deadLetterTargetArn").isMissingNode()).isFalse();
+        }
+        template.find(QUEUE, "QueueName", "wordfreq-jobs-dlq");
+    }
+
+    @Test
+    void queuesAndTopicAreEncryptedByAKeyOfOurs() {
+        assertThat(template.all(QUEUE)).hasSize(4).allSatisfy(queue -> assertThat(
+                        queue.path("Properties").path("KmsMasterKeyId").toString())
+                .contains("Key"));
+        assertThat(template.only("AWS::SNS::Topic").path("KmsMasterKeyId").toString())
+                .contains("Key");
+        assertThat(template.only("AWS::KMS::Key").path("EnableKeyRotation").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsSentWithoutTls() {
+        assertThat(Stream.of("AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy")
+                        .flatMap(type -> template.all(type).stream()))
+                .hasSize(5)
+                .allSatisfy(policy -> assertThat(policy.toString())
+                        .contains("\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}},\"Effect\":\"Deny\""));
+    }
+
+    @Test
+    void onlyTheDocumentsBucketOfThisAccountMaySendJobsFromS3() {
+        var statement = template.all("AWS::SQS::QueuePolicy").stream()
+                .flatMap(policy ->
+                        policy.at("/Properties/PolicyDocument/Statement").valueStream())
+                .filter(candidate -> "Allow".equals(candidate.path("Effect").asString()))
+                .toList();
+
+        assertThat(statement).hasSize(1);
+        assertThat(statement.getFirst().path("Action").asString()).isEqualTo("sqs:SendMessage");
+        assertThat(statement.getFirst().path("Condition").toString())
+                .contains(":s3:::wordfreq-documents-123456789012-eu-central-1")
+                .contains("\"aws:SourceAccount\":\"123456789012\"");
+    }
+
+    @Test
+    void eventsGoToTheOperatorByMail() {
+        var subscription = template.only("AWS::SNS::Subscription");
+
+        assertThat(subscription.path("Protocol").asString()).isEqualTo("email");
+        assertThat(subscription.path("Endpoint").asString()).isEqualTo("ops@example.org");
+        assertThat(template.only("AWS::SNS::Topic").path("TopicName").asString())
+                .isEqualTo("wordfreq-events");
+    }
+
+    @Test
+    void jobsAreHiddenLongerFromOthersWhereLambdaHasThem() {
+        var ofFleet = template.find(QUEUE, "QueueName", "wordfreq-jobs");
+        var ofLambda = Synthesized.with(Compute.LAMBDA).template("Messaging").find(QUEUE, "QueueName", "wordfreq-jobs");
+
+        assertThat(ofFleet.path("VisibilityTimeout").asInt()).isEqualTo(60);
+        // Six times the limit of the function (Lambda developer guide, SQS event sources).
+        assertThat(ofLambda.path("VisibilityTimeout").asInt()).isEqualTo(6 * 900);
+    }
+}

@@ -1,0 +1,43 @@
+package org.wordfreq.infra;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Contexts for tests. */
+final class Settings {
+
+    static final String ACCOUNT = "123456789012";
+    static final String REGION = "eu-central-1";
+
+    private static final Map<String, Object> LEAST = Map.of(
+            "wordfreq:account", ACCOUNT,
+            "wordfreq:region", REGION,
+            "wordfreq:email", "ops@example.org",
+            "wordfreq:domain", "api.example.org",
+            "wordfreq:certificate", "arn:aws:acm:eu-central-1:123456789012:certificate/0");
+
+    private Settings() {}
+
+    /** The least that must be given, and those of {@code more}, by turns a key and its value. */
+    static Map<String, Object> context(String... more) {
+        var context = new HashMap<>(LEAST);
+        for (var i = 0; i < more.length; i += 2) {
+            context.put(ContextReader.PREFIX + more[i], more[i + 1]);
+        }
+        return context;
+    }
+
+    static DeploymentSettings settings(String... more) {
+        return DeploymentSettings.read(context(more), Map.of());
+    }
+
+    /** With all that may be chosen. */
+    static Map<String, Object> everything(Compute compute) {
+        return context(
+                "compute", compute.name().toLowerCase(Locale.ROOT),
+                "replica-region", "eu-west-1",
+                "golden-image", "true",
+                "lambda-asset", "src/test/resources/function");
+    }
+}

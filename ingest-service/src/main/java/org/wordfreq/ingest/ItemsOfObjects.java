@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.DocumentStatus;
@@ -29,7 +31,7 @@ final class ItemsOfObjects {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    /** Together half a minute of pauses or less. */
+    /** Their pauses are together half a minute at most. */
     private static final int MOST_ROUNDS = 16;
 
     private static final Set<String> ENDED = Stream.of(DocumentStatus.values())
@@ -40,11 +42,18 @@ final class ItemsOfObjects {
     private final DynamoDbClient dynamoDb;
     private final Repairs repairs;
     private final ResourceNames names;
+    private final LongConsumer pauseOfNanos;
 
+    @Autowired
     ItemsOfObjects(DynamoDbClient dynamoDb, Repairs repairs, ResourceNames names) {
+        this(dynamoDb, repairs, names, LockSupport::parkNanos);
+    }
+
+    ItemsOfObjects(DynamoDbClient dynamoDb, Repairs repairs, ResourceNames names, LongConsumer pauseOfNanos) {
         this.dynamoDb = dynamoDb;
         this.repairs = repairs;
         this.names = names;
+        this.pauseOfNanos = pauseOfNanos;
     }
 
     /** What stands in the table for an object. */
@@ -108,13 +117,13 @@ final class ItemsOfObjects {
      * To ask again at once would only be throttled again. So it is waited before, twice as long each time, give or take a
      * half, as the AWS documentation of BatchGetItem demands; and not for ever.
      */
-    private static void pauseBefore(int round) {
+    private void pauseBefore(int round) {
         if (round == MOST_ROUNDS) {
             throw new IllegalStateException("DynamoDB left items out " + MOST_ROUNDS + " times in a row");
         }
         if (round > 0) {
             var nanos = Math.min(FIRST_PAUSE.toNanos() << (round - 1), LONGEST_PAUSE.toNanos());
-            LockSupport.parkNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
+            pauseOfNanos.accept(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
         }
     }
 

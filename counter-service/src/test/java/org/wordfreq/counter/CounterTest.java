@@ -5,12 +5,17 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.wordfreq.localaws.LocalAwsTest;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A test of the whole service on the emulators. All share one running counter; what it writes with is spied to break it. */
+/**
+ * A test of the whole service on the emulators. All share one running counter, one after the other; what it writes with is
+ * spied to break it.
+ */
 @LocalAwsTest
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -32,6 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
             CountsBucket.class,
             ResultsQueue.class
         })
+@Execution(ExecutionMode.SAME_THREAD)
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

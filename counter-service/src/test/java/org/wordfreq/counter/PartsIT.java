@@ -102,7 +102,7 @@ class PartsIT {
         aws.store(key, TEXT, "text/plain", Map.of());
         aws.send(aws.created(key, null));
         assertCounted(TEXT, 1);
-        var results = aws.results(key).size();
+        var results = aws.awaitResults(key, 1).size();
 
         for (var index = 0; index < PARTS; index++) {
             send(1, index);

@@ -73,6 +73,7 @@ final class ItemsOfObjectsTests {
             @Override
             public void close() {}
         };
-        return new ItemsOfObjects(dynamoDb, new Repairs(new SimpleMeterRegistry()), NAMES, nanos -> pauses.add(Duration.ofNanos(nanos)));
+        return new ItemsOfObjects(
+                dynamoDb, new Repairs(new SimpleMeterRegistry()), NAMES, nanos -> pauses.add(Duration.ofNanos(nanos)));
     }
 }

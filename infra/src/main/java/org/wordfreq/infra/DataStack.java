@@ -51,7 +51,9 @@ final class DataStack extends Stack {
         this.documents = bucket("Documents", names.documentsBucket())
                 .lifecycleRules(List.of(unfinished(), archive(), forgotten(90)))
                 .build();
-        notify(documents, messaging);
+        var documentsInTemplate = (CfnBucket) requireNonNull(documents.getNode().getDefaultChild());
+        notify(documentsInTemplate, messaging);
+        settings.replication().ifPresent(replication -> replication.from(documentsInTemplate, key));
         // Counts can be made again from the texts, so what was deleted of them need not stay for long.
         bucket("Results", names.resultsBucket())
                 .lifecycleRules(List.of(unfinished(), forgotten(7)))
@@ -149,15 +151,14 @@ final class DataStack extends Stack {
      * Objects that are dropped into the bucket become jobs. Said in the bucket itself: the CDK's own way is a function with
      * rights on all notifications of the account.
      */
-    private static void notify(Bucket documents, MessagingStack messaging) {
+    private static void notify(CfnBucket documents, MessagingStack messaging) {
         var configuration = CfnBucket.QueueConfigurationProperty.builder()
                 .event("s3:ObjectCreated:*")
                 .queue(messaging.jobs().getQueueArn())
                 .build();
-        ((CfnBucket) requireNonNull(documents.getNode().getDefaultChild()))
-                .setNotificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
-                        .queueConfigurations(List.of(configuration))
-                        .build());
+        documents.setNotificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
+                .queueConfigurations(List.of(configuration))
+                .build());
     }
 
     private Table documentsTable(String name) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.wordfreq.contracts.Access.Service;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
@@ -27,7 +28,7 @@ import software.amazon.awscdk.StackProps;
  * @param imageTag the tag of the services' images
  * @param domain the name under which clients reach the load balancer
  * @param certificate the ARN of its certificate, in the same region
- * @param cloudFront whether CloudFront stands before the load balancer
+ * @param cloudFront CloudFront before the load balancer, if any
  * @param replicaRegion where the texts are replicated to, if anywhere
  * @param goldenImage whether instances start from the image that the pipeline has made (EC2 only)
  * @param lambdaAsset the folder or archive of the function's code (Lambda only)
@@ -44,13 +45,22 @@ record DeploymentSettings(
         String imageTag,
         String domain,
         String certificate,
-        boolean cloudFront,
+        Optional<CloudFront> cloudFront,
         Optional<String> replicaRegion,
         boolean goldenImage,
         Optional<String> lambdaAsset) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9-]+\\.)+[a-z]{2,}");
     private static final Pattern ANY = Pattern.compile(".+");
+
+    /**
+     * What CloudFront needs.
+     *
+     * @param domain the name under which clients reach it
+     * @param certificate the ARN of its certificate, in us-east-1
+     */
+    record CloudFront(String domain, String certificate) {}
 
     DeploymentSettings {
         zones = List.copyOf(zones);
@@ -85,13 +95,12 @@ record DeploymentSettings(
                 reader.number("budget", 1, 1_000_000, 300),
                 reader.find("image-tag", Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"), "a tag of an image")
                         .orElse("1.0.0-SNAPSHOT"),
-                reader.required(
-                        "domain", Pattern.compile("([a-z0-9-]+\\.)+[a-z]{2,}"), "a name such as api.example.org"),
+                reader.required("domain", DOMAIN, "a name such as api.example.org"),
                 reader.required(
                         "certificate",
                         Pattern.compile("arn:aws[a-z-]*:acm:.+:certificate/.+"),
                         "the ARN of a certificate in ACM"),
-                reader.flag("cloudfront", true),
+                cloudFront(reader),
                 reader.find("replica-region", REGION, "a region such as eu-west-1"),
                 reader.flag("golden-image", false),
                 reader.find("lambda-asset", ANY, "a path"));
@@ -105,6 +114,18 @@ record DeploymentSettings(
         all.put(ContextReader.PREFIX + "region", environment.getOrDefault("CDK_DEFAULT_REGION", ""));
         all.putAll(context);
         return all;
+    }
+
+    private static Optional<CloudFront> cloudFront(ContextReader reader) {
+        var domain = reader.find("cloudfront-domain", DOMAIN, "a name such as www.example.org");
+        var rule = "the ARN of a certificate in ACM of us-east-1, where CloudFront looks for it";
+        var certificate = reader.find(
+                "cloudfront-certificate", Pattern.compile("arn:aws[a-z-]*:acm:us-east-1:.+:certificate/.+"), rule);
+        if (domain.isPresent() != certificate.isPresent()) {
+            var missing = domain.isPresent() ? "cloudfront-certificate" : "cloudfront-domain";
+            throw ContextReader.refused(missing, "is missing while its companion is there", "both, or neither");
+        }
+        return domain.map(name -> new CloudFront(name, certificate.orElseThrow()));
     }
 
     private static List<String> zones(ContextReader reader) {
@@ -144,6 +165,26 @@ record DeploymentSettings(
     /** The name of something of this installation. */
     String named(String what) {
         return prefix + "-" + what;
+    }
+
+    /** From the documents bucket to that of the other region, if there is to be one. */
+    Optional<Replication> replication() {
+        return replicaRegion.map(other -> new Replication(this, other));
+    }
+
+    /** The repository of the service's image, in the registry of the account and region. */
+    String repository(Service service) {
+        return prefix + "/" + service.id();
+    }
+
+    /** The service's image, with registry and tag. */
+    String image(Service service) {
+        return account + ".dkr.ecr." + region + ".amazonaws.com/" + repository(service) + ":" + imageTag;
+    }
+
+    /** The cluster of ECS. */
+    String cluster() {
+        return prefix;
     }
 
     /** The Auto Scaling group of the counters. */

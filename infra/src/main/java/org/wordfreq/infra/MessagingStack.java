@@ -49,6 +49,7 @@ final class MessagingStack extends Stack {
                 .build();
         this.events = topic("Events", settings.named("events"), settings.email());
         letBucketNotify(settings);
+        letAlarmsNotify(settings);
     }
 
     /** Of queues and topics. */
@@ -118,6 +119,16 @@ final class MessagingStack extends Stack {
                 .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
                 .resources(List.of("*"))
                 .conditions(Map.of("StringEquals", ours))
+                .build());
+    }
+
+    /** CloudWatch writes to a topic that is encrypted with this key. */
+    private void letAlarmsNotify(DeploymentSettings settings) {
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", settings.account())))
                 .build());
     }
 }

@@ -19,11 +19,31 @@ final class Platform {
             "@aws-cdk/aws-ec2:ebsDefaultGp3Volume", true,
             "@aws-cdk/aws-autoscaling:generateLaunchTemplateInsteadOfLaunchConfig", true,
             "@aws-cdk/aws-elasticloadbalancingv2:usePostQuantumTlsPolicy", true,
-            "@aws-cdk/core:defaultCrossStackReferences", "strong");
+            "@aws-cdk/core:defaultCrossStackReferences", "strong",
+            "@aws-cdk/core:validateAgainstDefaultRules", true);
 
     Platform(App app, DeploymentSettings settings) {
+        var network = new NetworkStack(app, settings);
+        var registry = new RegistryStack(app, settings);
+        settings.replication().ifPresent(replication -> new ReplicaStack(app, settings, replication));
         var messaging = new MessagingStack(app, settings);
-        new DataStack(app, settings, messaging);
+        var data = new DataStack(app, settings, messaging);
+        var edge = new EdgeStack(app, settings, network, data);
+        settings.cloudFront().ifPresent(cloudFront -> new CloudFrontStack(app, settings, cloudFront));
+        var resources = new Resources(
+                settings,
+                data.getPartition(),
+                data.key().getKeyArn(),
+                messaging.key().getKeyArn());
+        var services = new ServicesStack(app, network, registry, edge, resources);
+        switch (settings.compute()) {
+            case ECS -> new EcsCounters(app, network, registry, services, resources);
+            case EC2 -> new Ec2Counters(app, network, registry, resources);
+            case LAMBDA -> new LambdaCounters(app, messaging, resources);
+        }
+        new ObservabilityStack(app, settings, messaging, edge);
+        new GovernanceStack(app, settings, data);
+        // Not only a test's: whoever deploys a change of his own is told as well.
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
     }
 

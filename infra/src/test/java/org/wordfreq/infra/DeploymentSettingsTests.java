@@ -49,7 +49,7 @@ class DeploymentSettingsTests {
                     budget         | cheap      | from 1 to 1000000
                     certificate    | mine       | the ARN of a certificate
                     domain         | localhost  | a name such as
-                    cloudfront     | yes        | true or false
+                    golden-image   | yes        | true or false
                     replica-region | eu-central-1 | is the region itself
                     compute        | lambda     | wordfreq:lambda-asset
                     """)

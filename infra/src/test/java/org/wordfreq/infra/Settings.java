@@ -37,6 +37,8 @@ final class Settings {
         return context(
                 "compute", compute.name().toLowerCase(Locale.ROOT),
                 "replica-region", "eu-west-1",
+                "cloudfront-domain", "www.example.org",
+                "cloudfront-certificate", "arn:aws:acm:us-east-1:123456789012:certificate/1",
                 "golden-image", "true",
                 "lambda-asset", "src/test/resources/function");
     }

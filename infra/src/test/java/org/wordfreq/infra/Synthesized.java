@@ -1,12 +1,16 @@
 package org.wordfreq.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
+import tools.jackson.databind.JsonNode;
 
 /** The templates for one choice of compute. A synthesis takes many seconds, so there is one for all tests. */
 final class Synthesized {
@@ -15,14 +19,23 @@ final class Synthesized {
 
     private final CloudAssembly assembly;
 
-    private Synthesized(Compute compute) {
-        var app = Platform.app(Settings.everything(compute));
-        new Platform(app, DeploymentSettings.read(Platform.context(app), Map.of()));
-        this.assembly = app.synth();
+    private Synthesized(CloudAssembly assembly) {
+        this.assembly = assembly;
     }
 
     static Synthesized with(Compute compute) {
-        return DONE.computeIfAbsent(compute, Synthesized::new);
+        return DONE.computeIfAbsent(compute, Synthesized::everything);
+    }
+
+    /** What that app makes. */
+    static Synthesized of(App app) {
+        return new Synthesized(app.synth());
+    }
+
+    private static Synthesized everything(Compute compute) {
+        var app = Platform.app(Settings.everything(compute));
+        new Platform(app, DeploymentSettings.read(Platform.context(app), Map.of()));
+        return of(app);
     }
 
     /** Of one stack, by its id. */
@@ -44,6 +57,30 @@ final class Synthesized {
                 .flatMap(artifact -> artifact.getMessages().stream())
                 .map(Synthesized::told)
                 .toList();
+    }
+
+    /** What the CDK's own validation of the templates found. */
+    List<String> violations() {
+        var report = read("validation-report.json");
+        assertThat(report.path("pluginReports").size()).isPositive();
+        return report.path("pluginReports")
+                .valueStream()
+                .flatMap(plugin -> plugin.path("violations").valueStream())
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** What would have to be asked of an account. */
+    List<String> lookUps() {
+        return read("manifest.json")
+                .path("missing")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    private JsonNode read(String file) {
+        return Template.read(Path.of(assembly.getDirectory(), file)).json();
     }
 
     /** The CDK means to move the class, and has not yet. */

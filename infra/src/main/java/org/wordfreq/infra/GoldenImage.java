@@ -1,0 +1,120 @@
+package org.wordfreq.infra;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnInstanceProfile;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.imagebuilder.CfnComponent;
+import software.amazon.awscdk.services.imagebuilder.CfnDistributionConfiguration;
+import software.amazon.awscdk.services.imagebuilder.CfnImagePipeline;
+import software.amazon.awscdk.services.imagebuilder.CfnImageRecipe;
+import software.amazon.awscdk.services.imagebuilder.CfnInfrastructureConfiguration;
+import software.constructs.Construct;
+
+/**
+ * The recipe of the image that instances start from: Amazon Linux, Docker, the counter's image; baked anew each week for
+ * their updates. The image's id goes to a parameter, which launches read.
+ */
+final class GoldenImage {
+
+    private static final String VERSION = "1.0.0";
+
+    private GoldenImage() {}
+
+    /** Image Builder may write parameters only below that path (managed policy of its service-linked role). */
+    static String parameter(DeploymentSettings settings) {
+        return "/imagebuilder/" + settings.named("counter");
+    }
+
+    static void add(
+            Construct parent, DeploymentSettings settings, NetworkStack network, CounterHost host, Role builder) {
+        var scope = new Construct(parent, "GoldenImage");
+        // What a version holds cannot be changed, so the name tells one script from another.
+        var name = settings.named("counter-")
+                + HexFormat.of().toHexDigits(host.install().hashCode());
+        var recipe = CfnImageRecipe.Builder.create(scope, "Recipe")
+                .name(name)
+                .version(VERSION)
+                .parentImage("arn:" + Stack.of(scope).getPartition() + ":imagebuilder:" + settings.region()
+                        + ":aws:image/amazon-linux-2023-x86/x.x.x")
+                .components(List.of(CfnImageRecipe.ComponentConfigurationProperty.builder()
+                        .componentArn(component(scope, name, host.install()).getAttrArn())
+                        .build()))
+                .build();
+        CfnImagePipeline.Builder.create(scope, "Pipeline")
+                .name(settings.named("counter"))
+                .imageRecipeArn(recipe.getAttrArn())
+                .infrastructureConfigurationArn(
+                        infrastructure(scope, settings, network, builder).getAttrArn())
+                .distributionConfigurationArn(distribution(scope, settings).getAttrArn())
+                .schedule(CfnImagePipeline.ScheduleProperty.builder()
+                        .scheduleExpression("cron(0 3 ? * sun *)")
+                        .build())
+                .build();
+    }
+
+    private static CfnComponent component(Construct scope, String name, String script) {
+        return CfnComponent.Builder.create(scope, "Component")
+                .name(name)
+                .version(VERSION)
+                .platform("Linux")
+                .data(document(script))
+                .build();
+    }
+
+    /** The script as a document of Image Builder's; indented, it is a block of YAML. */
+    private static String document(String script) {
+        return String.format(Locale.ROOT, """
+                schemaVersion: 1.0
+                phases:
+                  - name: build
+                    steps:
+                      - name: CounterHost
+                        action: ExecuteBash
+                        inputs:
+                          commands:
+                            - |
+                %s""", script.indent(14));
+    }
+
+    private static CfnInfrastructureConfiguration infrastructure(
+            Construct scope, DeploymentSettings settings, NetworkStack network, Role builder) {
+        var profile = CfnInstanceProfile.Builder.create(scope, "Profile")
+                .roles(List.of(builder.getRoleName()))
+                .build();
+        return CfnInfrastructureConfiguration.Builder.create(scope, "Infrastructure")
+                .name(settings.named("counter"))
+                .instanceProfileName(profile.getRef())
+                .instanceTypes(List.of("m7i.large", "m6i.large"))
+                .subnetId(network.vpc()
+                        .selectSubnets(NetworkStack.WORKERS)
+                        .getSubnetIds()
+                        .getFirst())
+                .securityGroupIds(List.of(network.counters().getSecurityGroupId()))
+                .instanceMetadataOptions(CfnInfrastructureConfiguration.InstanceMetadataOptionsProperty.builder()
+                        .httpTokens("required")
+                        .build())
+                .terminateInstanceOnFailure(true)
+                .build();
+    }
+
+    private static CfnDistributionConfiguration distribution(Construct scope, DeploymentSettings settings) {
+        return CfnDistributionConfiguration.Builder.create(scope, "Distribution")
+                .name(settings.named("counter"))
+                .distributions(List.of(CfnDistributionConfiguration.DistributionProperty.builder()
+                        .region(settings.region())
+                        .amiDistributionConfiguration(
+                                CfnDistributionConfiguration.AmiDistributionConfigurationProperty.builder()
+                                        .name(settings.named("counter") + "-{{ imagebuilder:buildDate }}")
+                                        .build())
+                        .ssmParameterConfigurations(
+                                List.of(CfnDistributionConfiguration.SsmParameterConfigurationProperty.builder()
+                                        .parameterName(parameter(settings))
+                                        .dataType("aws:ec2:image")
+                                        .build()))
+                        .build()))
+                .build();
+    }
+}

@@ -1,0 +1,128 @@
+package org.wordfreq.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** What wakes the operator, by mail, and what he then looks at. */
+final class ObservabilityStack extends Stack {
+
+    private static final int BACKLOG = 10_000;
+    private static final int REQUESTS_A_DAY = 10_000;
+    private static final int AGE_SECONDS = 3_600;
+    private static final Duration QUARTER = Duration.minutes(15);
+
+    private final SnsAction mail;
+    private final String prefix;
+
+    ObservabilityStack(Construct scope, DeploymentSettings settings, MessagingStack messaging, EdgeStack edge) {
+        super(scope, "Observability", settings.stack("observability", "alarms by mail, dashboard"));
+        this.prefix = settings.prefix();
+        var topic = Topic.Builder.create(this, "Alarms")
+                .topicName(settings.named("alarms"))
+                .masterKey(messaging.key())
+                .enforceSsl(true)
+                .build();
+        topic.addSubscription(new EmailSubscription(settings.email()));
+        this.mail = new SnsAction(topic);
+        addQueueAlarms(settings, messaging);
+        addRequestAlarms(edge);
+        Dashboards.add(this, settings, messaging, edge);
+    }
+
+    private void addQueueAlarms(DeploymentSettings settings, MessagingStack messaging) {
+        var jobs = messaging.jobs();
+        alarm(
+                "backlog-high",
+                "More jobs wait than the fleet works off. Look at the scaling controller's last decision, its bounds and"
+                        + " budget.",
+                jobs.metricApproximateNumberOfMessagesVisible(every(QUARTER, "Minimum")),
+                BACKLOG);
+        alarm(
+                "age",
+                "A job has been waiting for an hour. Documents fail and are tried again, or no counter runs.",
+                jobs.metricApproximateAgeOfOldestMessage(every(QUARTER, "Maximum")),
+                AGE_SECONDS);
+        alarm(
+                "dead-letters",
+                "Jobs were given up. See what they say: wordfreq dead-letters.",
+                messaging.deadLetters().metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum")),
+                0);
+        if (settings.compute() != Compute.LAMBDA) {
+            alarm(
+                    "backlog-low",
+                    "Counters have asked an empty queue for jobs for an hour. The fleet should have gone: look whether scaling"
+                            + " is paused, or its least size above 0.",
+                    idle(messaging),
+                    0);
+        }
+    }
+
+    /** Empty answers while nothing waits or is being worked on; a fleet that has gone does not ask. */
+    private static IMetric idle(MessagingStack messaging) {
+        var hour = Duration.hours(1);
+        var jobs = messaging.jobs();
+        return MathExpression.Builder.create()
+                .label("empty answers")
+                .expression("IF(waiting + working == 0, asked, 0)")
+                .usingMetrics(Map.of(
+                        "waiting", jobs.metricApproximateNumberOfMessagesVisible(every(hour, "Maximum")),
+                        "working", jobs.metricApproximateNumberOfMessagesNotVisible(every(hour, "Maximum")),
+                        "asked", jobs.metricNumberOfEmptyReceives(every(hour, "Sum"))))
+                .period(hour)
+                .build();
+    }
+
+    private void addRequestAlarms(EdgeStack edge) {
+        alarm(
+                "requests",
+                "More than 10,000 requests in a day: more use, or misuse, than was reckoned with.",
+                edge.loadBalancer().getMetrics().requestCount(every(Duration.days(1), "Sum")),
+                REQUESTS_A_DAY);
+        alarm(
+                "errors",
+                "Services have answered with errors of their own more than ten times in five minutes.",
+                serverErrors(edge),
+                10);
+    }
+
+    private static Metric serverErrors(EdgeStack edge) {
+        return Metric.Builder.create()
+                .namespace("AWS/ApplicationELB")
+                .metricName("HTTPCode_Target_5XX_Count")
+                .dimensionsMap(Map.of("LoadBalancer", edge.loadBalancer().getLoadBalancerFullName()))
+                .statistic("Sum")
+                .period(Duration.minutes(5))
+                .build();
+    }
+
+    private void alarm(String name, String description, IMetric metric, int above) {
+        var alarm = Alarm.Builder.create(this, name)
+                .alarmName(prefix + "-" + name)
+                .alarmDescription(description)
+                .metric(metric)
+                .threshold(above)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .evaluationPeriods(1)
+                // Queues that nobody uses report nothing.
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build();
+        alarm.addAlarmAction(mail);
+        alarm.addOkAction(mail);
+    }
+
+    private static MetricOptions every(Duration period, String statistic) {
+        return MetricOptions.builder().period(period).statistic(statistic).build();
+    }
+}

@@ -1,0 +1,73 @@
+package org.wordfreq.infra;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.wordfreq.contracts.Access.Service;
+
+/** The environment variables of a service, which Spring reads as its settings. Names and numbers, no secrets. */
+final class ServiceEnvironment {
+
+    private ServiceEnvironment() {}
+
+    static Map<String, String> of(Service service, Resources resources) {
+        var settings = resources.settings();
+        var environment = new TreeMap<>(Map.of(
+                "SPRING_PROFILES_ACTIVE", "aws",
+                "AWS_REGION", settings.region(),
+                "SERVER_PORT", String.valueOf(NetworkStack.SERVICE_PORT),
+                // The whole ARN: by its name alone the topic would be created at every start.
+                "WORDFREQ_NOTIFICATIONS_SNS_TOPIC", resources.topic()));
+        addNames(environment, settings);
+        switch (service) {
+            case INGEST, RESULTS -> {
+                // All that they need they have in common.
+            }
+            case COUNTER -> addCounter(environment, settings);
+            case SCALING -> addTarget(environment, settings);
+        }
+        return environment;
+    }
+
+    private static void addNames(Map<String, String> environment, DeploymentSettings settings) {
+        var names = settings.names();
+        environment.put("WORDFREQ_NAMES_DOCUMENTSBUCKET", names.documentsBucket());
+        environment.put("WORDFREQ_NAMES_RESULTSBUCKET", names.resultsBucket());
+        environment.put("WORDFREQ_NAMES_JOBSQUEUE", names.jobsQueue());
+        environment.put("WORDFREQ_NAMES_DEADLETTERQUEUE", names.deadLetterQueue());
+        environment.put("WORDFREQ_NAMES_RESULTSQUEUE", names.resultsQueue());
+        environment.put("WORDFREQ_NAMES_DOCUMENTSTABLE", names.documentsTable());
+        environment.put("WORDFREQ_NAMES_WORKERSTABLE", names.workersTable());
+    }
+
+    /** Each of these is shorter than the next, and the last shorter than the 120 s after which ECS ends a task. */
+    private static void addCounter(Map<String, String> environment, DeploymentSettings settings) {
+        environment.put("WORDFREQ_COUNTER_DRAINTIMEOUT", "90s");
+        environment.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "100s");
+        switch (settings.compute()) {
+            case ECS -> environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "ecs");
+            case EC2 -> {
+                environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "asg");
+                environment.put("WORDFREQ_COUNTER_WORKER_ASG_GROUP", settings.counterGroup());
+            }
+            case LAMBDA -> environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "none");
+        }
+    }
+
+    private static void addTarget(Map<String, String> environment, DeploymentSettings settings) {
+        environment.put("WORDFREQ_SCALING_MIN", "0");
+        environment.put("WORDFREQ_SCALING_MAX", String.valueOf(settings.mostWorkers()));
+        switch (settings.compute()) {
+            case ECS -> {
+                environment.put("WORDFREQ_SCALING_TARGET_TYPE", "ecs");
+                environment.put("WORDFREQ_SCALING_TARGET_ECS_CLUSTER", settings.cluster());
+                environment.put("WORDFREQ_SCALING_TARGET_ECS_SERVICE", Service.COUNTER.id());
+            }
+            case EC2 -> {
+                environment.put("WORDFREQ_SCALING_TARGET_TYPE", "asg");
+                environment.put("WORDFREQ_SCALING_TARGET_ASG_GROUP", settings.counterGroup());
+            }
+            // Lambda scales by itself; the controller still has the dead letters.
+            case LAMBDA -> environment.put("WORDFREQ_SCALING_TARGET_TYPE", "dry-run");
+        }
+    }
+}

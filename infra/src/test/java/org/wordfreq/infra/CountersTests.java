@@ -1,0 +1,187 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The counters, on each of what they may run on. */
+class CountersTests {
+
+    private final Template ecs = Synthesized.with(Compute.ECS).template("Counters");
+    private final Template ec2 = Synthesized.with(Compute.EC2).template("Counters");
+    private final Template lambda = Synthesized.with(Compute.LAMBDA).template("Counters");
+
+    @Test
+    void threeOfFourTasksAreOnSpot() {
+        assertThat(ecs.only("AWS::ECS::Service")
+                        .path("CapacityProviderStrategy")
+                        .toString())
+                .isEqualTo("[{\"CapacityProvider\":\"FARGATE_SPOT\",\"Weight\":3},"
+                        + "{\"CapacityProvider\":\"FARGATE\",\"Weight\":1}]");
+    }
+
+    @Test
+    void aDeploymentThatFailsIsTakenBack() {
+        assertThat(ecs.only("AWS::ECS::Service")
+                        .at("/DeploymentConfiguration/DeploymentCircuitBreaker")
+                        .toString())
+                .isEqualTo("{\"Enable\":true,\"Rollback\":true}");
+    }
+
+    @Test
+    void theFleetMayShrinkToNoneAndNoDeploymentSaysHowManyThereAre() {
+        assertThat(ecs.only("AWS::ECS::Service").has("DesiredCount")).isFalse();
+        assertThat(ec2.only("AWS::AutoScaling::AutoScalingGroup").has("DesiredCapacity"))
+                .isFalse();
+        assertThat(ec2.only("AWS::AutoScaling::AutoScalingGroup")
+                        .path("MinSize")
+                        .asString())
+                .isEqualTo("0");
+        assertThat(variables(controller(Compute.ECS))).containsEntry("WORDFREQ_SCALING_MIN", "0");
+    }
+
+    @Test
+    void aTaskProtectsItselfAndHasTwoMinutesToStop() {
+        var container = container(ecs);
+
+        assertThat(container.path("StopTimeout").asInt()).isEqualTo(120);
+        assertThat(variables(container))
+                .containsEntry("WORDFREQ_COUNTER_WORKER_PROTECTION", "ecs")
+                .containsEntry("WORDFREQ_COUNTER_DRAINTIMEOUT", "90s")
+                .containsEntry("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "100s");
+        assertThat(ecs.find("AWS::IAM::Role", "RoleName", "wordfreq-counter-service-eu-central-1")
+                        .toString())
+                .contains("ecs:UpdateTaskProtection");
+    }
+
+    @Test
+    void aTaskMayDoLittleOnItsMachine() {
+        var container = container(ecs);
+
+        assertThat(container.path("User").asString()).isEqualTo("10001:10001");
+        assertThat(container.path("ReadonlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(container.at("/LinuxParameters/Capabilities/Drop").toString())
+                .isEqualTo("[\"ALL\"]");
+        assertThat(container.at("/MountPoints/0/ContainerPath").asString()).isEqualTo("/tmp");
+    }
+
+    @Test
+    void theControllerResizesWhatTheCountersRunOn() {
+        assertThat(variables(controller(Compute.ECS)))
+                .containsEntry("WORDFREQ_SCALING_TARGET_TYPE", "ecs")
+                .containsEntry("WORDFREQ_SCALING_TARGET_ECS_CLUSTER", "wordfreq")
+                .containsEntry("WORDFREQ_SCALING_TARGET_ECS_SERVICE", "counter-service");
+        assertThat(variables(controller(Compute.EC2)))
+                .containsEntry("WORDFREQ_SCALING_TARGET_TYPE", "asg")
+                .containsEntry("WORDFREQ_SCALING_TARGET_ASG_GROUP", "wordfreq-counters");
+        assertThat(variables(controller(Compute.LAMBDA))).containsEntry("WORDFREQ_SCALING_TARGET_TYPE", "dry-run");
+    }
+
+    @Test
+    void threeOfFourInstancesAreOnSpotOfSeveralKinds() {
+        var policy = ec2.only("AWS::AutoScaling::AutoScalingGroup").path("MixedInstancesPolicy");
+
+        assertThat(policy.at("/InstancesDistribution/OnDemandPercentageAboveBaseCapacity")
+                        .asInt())
+                .isEqualTo(25);
+        assertThat(policy.at("/InstancesDistribution/SpotAllocationStrategy").asString())
+                .isEqualTo("price-capacity-optimized");
+        assertThat(policy.at("/LaunchTemplate/Overrides").size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void metadataOfAnInstanceNeedATokenAndItsDiskIsEncrypted() {
+        var launch = ec2.only("AWS::EC2::LaunchTemplate").path("LaunchTemplateData");
+
+        assertThat(launch.path("MetadataOptions").toString())
+                .isEqualTo("{\"HttpPutResponseHopLimit\":1,\"HttpTokens\":\"required\"}");
+        assertThat(launch.at("/BlockDeviceMappings/0/Ebs/Encrypted").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void anInstanceThatMustGoIsKeptUntilItsCounterIsDone() {
+        var hook = ec2.only("AWS::AutoScaling::LifecycleHook");
+
+        assertThat(hook.path("LifecycleHookName").asString()).isEqualTo("wordfreq-drain");
+        assertThat(hook.path("LifecycleTransition").asString()).isEqualTo("autoscaling:EC2_INSTANCE_TERMINATING");
+        assertThat(hook.path("DefaultResult").asString()).isEqualTo("CONTINUE");
+    }
+
+    @Test
+    void theGoldenImageIsBakedByTheScriptThatAlsoStartsABareInstance() {
+        var baked = ec2.only("AWS::ImageBuilder::Component").path("Data").asString();
+        var started = ec2.only("AWS::EC2::LaunchTemplate")
+                .at("/LaunchTemplateData/UserData")
+                .toString();
+        var pull = "docker pull --quiet 123456789012.dkr.ecr.eu-central-1.amazonaws.com/wordfreq/counter-service:1.0.0";
+
+        assertThat(baked).contains(pull).startsWith("schemaVersion: 1.0").doesNotContain("counter.env <<");
+        assertThat(started)
+                .contains(pull)
+                .contains("WORDFREQ_COUNTER_WORKER_PROTECTION=asg")
+                .contains("WORDFREQ_COUNTER_WORKER_ASG_GROUP=wordfreq-counters")
+                .contains("--read-only --cap-drop ALL");
+        assertThat(ec2.only("AWS::ImageBuilder::DistributionConfiguration").toString())
+                .contains("/imagebuilder/wordfreq-counter");
+        assertThat(ec2.only("AWS::EC2::LaunchTemplate")
+                        .at("/LaunchTemplateData/ImageId")
+                        .asString())
+                .isEqualTo("resolve:ssm:/imagebuilder/wordfreq-counter");
+    }
+
+    @Test
+    void theFunctionTellsWhichJobsFailedAndStartsFromASnapshot() {
+        var source = lambda.only("AWS::Lambda::EventSourceMapping");
+        var function = lambda.only("AWS::Lambda::Function");
+
+        assertThat(source.path("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
+        assertThat(source.path("FunctionName").toString()).contains(":live");
+        assertThat(source.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(10);
+        assertThat(function.at("/SnapStart/ApplyOn").asString()).isEqualTo("PublishedVersions");
+        assertThat(function.path("Timeout").asInt()).isEqualTo(900);
+        assertThat(function.at("/Environment/Variables").has("AWS_REGION")).isFalse();
+        assertThat(lambda.only("AWS::Lambda::Alias").path("FunctionVersion").toString())
+                .contains("Version");
+    }
+
+    @Test
+    void servicesRunInTwoZonesAndFollowTheirLoad() {
+        var services = Synthesized.with(Compute.ECS).template("Services");
+
+        assertThat(services.all("AWS::ECS::Service")).hasSize(3).allSatisfy(service -> {
+            assertThat(service.at("/Properties/NetworkConfiguration/AwsvpcConfiguration/Subnets")
+                            .size())
+                    .isEqualTo(2);
+            assertThat(service.at("/Properties/LoadBalancers/0/ContainerPort").asInt())
+                    .isEqualTo(8080);
+        });
+        assertThat(services.all("AWS::ApplicationAutoScaling::ScalableTarget"))
+                .hasSize(2)
+                .allSatisfy(target ->
+                        assertThat(target.at("/Properties/MinCapacity").asInt()).isEqualTo(2));
+    }
+
+    private static JsonNode controller(Compute compute) {
+        return Synthesized.with(compute)
+                .template("Services")
+                .find("AWS::ECS::TaskDefinition", "Family", "wordfreq-scaling-controller")
+                .at("/ContainerDefinitions/0");
+    }
+
+    private static JsonNode container(Template counters) {
+        return counters.only("AWS::ECS::TaskDefinition").at("/ContainerDefinitions/0");
+    }
+
+    private static Map<String, String> variables(JsonNode container) {
+        return container
+                .path("Environment")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        variable -> variable.path("Name").asString(),
+                        variable -> variable.path("Value").asString("")));
+    }
+}

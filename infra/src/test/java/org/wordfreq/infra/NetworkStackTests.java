@@ -1,0 +1,84 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkStackTests {
+
+    private static final String ENDPOINT = "AWS::EC2::VPCEndpoint";
+
+    private final Template template = Synthesized.with(Compute.ECS).template("Network");
+
+    @Test
+    void subnetsOfBothKindsAreInTwoZones() {
+        assertThat(template.all("AWS::EC2::Subnet").stream()
+                        .map(subnet -> subnet.at("/Properties/AvailabilityZone").asString()))
+                .containsExactlyInAnyOrder("eu-central-1a", "eu-central-1a", "eu-central-1b", "eu-central-1b");
+    }
+
+    @Test
+    void workersHaveNoWayToTheInternet() {
+        assertThat(template.all("AWS::EC2::NatGateway")).isEmpty();
+        assertThat(template.all("AWS::EC2::EIP")).isEmpty();
+        assertThat(template.all("AWS::EC2::Route")).hasSize(2).allSatisfy(route -> assertThat(
+                        route.at("/Properties/RouteTableId/Ref").asString())
+                .contains("public"));
+    }
+
+    @Test
+    void bucketsAndTablesAreReachedByGateways() {
+        assertThat(services("Gateway")).containsExactlyInAnyOrder("s3", "dynamodb");
+    }
+
+    @Test
+    void allElseIsReachedByInterfacesInEachZone() {
+        assertThat(services("Interface"))
+                .containsExactlyInAnyOrder(
+                        "sqs", "sns", "dynamodb-streams", "monitoring", "logs", "ecr.api", "ecr.dkr", "ecs");
+        assertThat(template.all(ENDPOINT).stream()
+                        .filter(endpoint -> endpoint.toString().contains("\"VpcEndpointType\":\"Interface\"")))
+                .allSatisfy(endpoint -> {
+                    assertThat(endpoint.at("/Properties/SubnetIds").size()).isEqualTo(2);
+                    assertThat(endpoint.at("/Properties/PrivateDnsEnabled").asBoolean())
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void flowsAreLogged() {
+        var flows = template.only("AWS::EC2::FlowLog");
+
+        assertThat(flows.path("TrafficType").asString()).isEqualTo("ALL");
+        assertThat(flows.path("ResourceType").asString()).isEqualTo("VPC");
+    }
+
+    @Test
+    void fromAnywhereOnlyTheLoadBalancersTlsIsOpen() {
+        var open = template.all("AWS::EC2::SecurityGroup").stream()
+                .flatMap(group -> group.at("/Properties/SecurityGroupIngress").valueStream())
+                .toList();
+
+        assertThat(open).hasSize(1);
+        assertThat(open.getFirst().path("ToPort").asInt()).isEqualTo(443);
+        assertThat(open.getFirst().path("FromPort").asInt()).isEqualTo(443);
+    }
+
+    private List<String> services(String type) {
+        return template.all(ENDPOINT).stream()
+                .map(endpoint -> endpoint.path("Properties"))
+                .filter(endpoint -> type.equals(endpoint.path("VpcEndpointType").asString()))
+                .map(endpoint -> serviceOf(endpoint.path("ServiceName").toString()))
+                .toList();
+    }
+
+    /** Of a name that may be joined with the region. */
+    private static String serviceOf(String name) {
+        return name.replaceAll("[\\[\\]{}\"]", "")
+                .replaceFirst("^Fn::Join:,", "")
+                .replace("Ref:AWS::Region", "eu-central-1")
+                .replace(",", "")
+                .replaceFirst("^com.amazonaws.eu-central-1.", "");
+    }
+}

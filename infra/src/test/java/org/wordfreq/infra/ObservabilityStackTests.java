@@ -1,0 +1,86 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class ObservabilityStackTests {
+
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+    private final Template template = Synthesized.with(Compute.ECS).template("Observability");
+
+    @ParameterizedTest
+    @CsvSource({
+        "wordfreq-backlog-high, ApproximateNumberOfMessagesVisible, 10000, 900",
+        "wordfreq-dead-letters, ApproximateNumberOfMessagesVisible, 0,     60",
+        "wordfreq-age,          ApproximateAgeOfOldestMessage,      3600,  900",
+        "wordfreq-requests,     RequestCount,                       10000, 86400",
+        "wordfreq-errors,       HTTPCode_Target_5XX_Count,          10,    300"
+    })
+    void anAlarmRingsAboveItsThreshold(String name, String metric, int threshold, int seconds) {
+        var alarm = alarm(name);
+
+        assertThat(alarm.path("MetricName").asString()).isEqualTo(metric);
+        assertThat(alarm.path("Threshold").asInt()).isEqualTo(threshold);
+        assertThat(alarm.path("Period").asInt()).isEqualTo(seconds);
+        assertThat(alarm.path("ComparisonOperator").asString()).isEqualTo("GreaterThanThreshold");
+    }
+
+    @Test
+    void aFleetThatAsksAnEmptyQueueRingsToo() {
+        assertThat(alarm("wordfreq-backlog-low").path("Metrics").toString())
+                .contains("IF(waiting + working == 0, asked, 0)")
+                .contains("NumberOfEmptyReceives");
+        // A function's event source always asks.
+        assertThat(Synthesized.with(Compute.LAMBDA)
+                        .template("Observability")
+                        .json()
+                        .toString())
+                .doesNotContain("wordfreq-backlog-low");
+    }
+
+    @Test
+    void everyAlarmIsMailed() {
+        var subscription = template.only("AWS::SNS::Subscription");
+
+        assertThat(subscription.path("Protocol").asString()).isEqualTo("email");
+        assertThat(subscription.path("Endpoint").asString()).isEqualTo("ops@example.org");
+        assertThat(template.all(ALARM)).hasSize(6).allSatisfy(alarm -> {
+            assertThat(alarm.at("/Properties/AlarmActions/0").toString()).contains("Alarms");
+            assertThat(alarm.at("/Properties/OKActions/0").toString()).contains("Alarms");
+            assertThat(alarm.at("/Properties/TreatMissingData").asString()).isEqualTo("notBreaching");
+        });
+    }
+
+    @Test
+    void cloudWatchMayEncryptWhatItSaysToTheTopic() {
+        assertThat(Synthesized.with(Compute.ECS)
+                        .template("Messaging")
+                        .only("AWS::KMS::Key")
+                        .toString())
+                .contains("cloudwatch.amazonaws.com");
+    }
+
+    @Test
+    void theDashboardShowsTheFleetThatThereIs() {
+        assertThat(dashboard(Compute.ECS)).contains("RunningTaskCount").contains("ApproximateAgeOfOldestMessage");
+        assertThat(dashboard(Compute.EC2)).contains("GroupInServiceInstances");
+        assertThat(dashboard(Compute.LAMBDA)).contains("ConcurrentExecutions");
+    }
+
+    private JsonNode alarm(String name) {
+        return template.find(ALARM, "AlarmName", name);
+    }
+
+    private static String dashboard(Compute compute) {
+        return Synthesized.with(compute)
+                .template("Observability")
+                .only("AWS::CloudWatch::Dashboard")
+                .path("DashboardBody")
+                .toString();
+    }
+}

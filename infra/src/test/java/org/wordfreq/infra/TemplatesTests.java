@@ -1,0 +1,100 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** What holds for every stack with every choice of compute. */
+class TemplatesTests {
+
+    /** cdk-nag's AwsSolutions rules are an aspect of the app itself: what they find is a message of its stack. */
+    @ParameterizedTest
+    @EnumSource
+    void theRulesFindNothingThatIsNotSuppressedWithAReason(Compute compute) {
+        assertThat(Synthesized.with(compute).messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theValidationOfTheCdkFindsNothing(Compute compute) {
+        assertThat(Synthesized.with(compute).violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLookedUp(Compute compute) {
+        assertThat(Synthesized.with(compute).lookUps()).isEmpty();
+    }
+
+    /** CloudFormation refuses such a template; the CDK writes it. */
+    @ParameterizedTest
+    @EnumSource
+    void noResourceWaitsForItself(Compute compute) {
+        var synthesized = Synthesized.with(compute);
+        for (var stack : synthesized.stacks()) {
+            var needs = needs(synthesized.template(stack));
+
+            needs.keySet().forEach(resource -> assertThat(allNeeds(resource, needs, new HashSet<>()))
+                    .as("what " + resource + " of " + stack + " waits for")
+                    .doesNotContain(resource));
+        }
+    }
+
+    @Test
+    void eachChoiceHasTheSameStacks() {
+        var stacks = List.of(
+                "Network",
+                "Registry",
+                "Replica",
+                "Messaging",
+                "Data",
+                "Edge",
+                "CloudFront",
+                "Services",
+                "Counters",
+                "Observability",
+                "Governance");
+
+        for (var compute : Compute.values()) {
+            assertThat(Synthesized.with(compute).stacks()).containsExactlyInAnyOrderElementsOf(stacks);
+        }
+    }
+
+    private static Map<String, Set<String>> needs(Template template) {
+        var needs = new HashMap<String, Set<String>>();
+        template.json().path("Resources").properties().forEach(resource -> {
+            var needed = new HashSet<String>();
+            collect(resource.getValue(), needed);
+            resource.getValue().path("DependsOn").valueStream().forEach(on -> needed.add(on.asString()));
+            needs.put(resource.getKey(), needed);
+        });
+        return needs;
+    }
+
+    private static void collect(JsonNode node, Set<String> needed) {
+        if (node.path("Ref").isString()) {
+            needed.add(node.path("Ref").asString());
+        }
+        if (node.path("Fn::GetAtt").isArray()) {
+            needed.add(node.path("Fn::GetAtt").path(0).asString());
+        }
+        node.forEach(child -> collect(child, needed));
+    }
+
+    private static Set<String> allNeeds(String resource, Map<String, Set<String>> needs, Set<String> found) {
+        for (var needed : needs.getOrDefault(resource, Set.of())) {
+            if (found.add(needed)) {
+                allNeeds(needed, needs, found);
+            }
+        }
+        return found;
+    }
+}

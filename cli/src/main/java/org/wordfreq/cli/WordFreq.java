@@ -8,6 +8,7 @@ import org.wordfreq.cli.client.UploadCommand;
 import org.wordfreq.cli.client.WordsCommand;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.costs.CostsCommand;
 import org.wordfreq.cli.count.CountCommand;
 import org.wordfreq.cli.demo.DemoCommand;
 import org.wordfreq.cli.loadtest.LoadtestCommand;
@@ -77,6 +78,7 @@ public final class WordFreq implements Runnable {
                 .addSubcommand(new CountCommand(console))
                 .addSubcommand(new LoadtestCommand(console, installation, retries, clock))
                 .addSubcommand(new SimulateCommand(console))
+                .addSubcommand(new CostsCommand(console))
                 .addSubcommand(new WarmUpCommand())
                 .addSubcommand(new HelpCommand());
         Values.register(commands);

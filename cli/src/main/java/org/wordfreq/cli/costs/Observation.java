@@ -1,0 +1,43 @@
+package org.wordfreq.cli.costs;
+
+import static org.wordfreq.cli.costs.Work.HOURS_A_MONTH;
+
+/** Metrics and logs. */
+final class Observation {
+
+    /** Lines of the services about a document. Guessed. */
+    static final double LOG_BYTES = 5e3;
+
+    /** What the services send, whatever the load: no metric names a host or a document. */
+    static final int METRICS = 54;
+
+    /** Of the cluster and its four services, by Container Insights. */
+    private static final int CLUSTER_METRICS = 52;
+
+    private static final int SERVICE_TASKS = 5;
+    private static final int CALLS_AN_HOUR = 60;
+
+    /** Of six alarms, one of which looks at three metrics. */
+    private static final int ALARM_METRICS = 8;
+
+    /** Records of connections, and of requests at two web ACLs. Guessed. */
+    private static final double FLOW_BYTES = 1.5e3;
+
+    private static final double REQUEST_BYTES = 8e3;
+    private static final double QUIET_GB = 1.5;
+
+    private Observation() {}
+
+    static double metrics(Load load) {
+        var calls = CALLS_AN_HOUR * (SERVICE_TASKS * HOURS_A_MONTH + Work.taskHours(load));
+        return Price.METRIC.of(METRICS + CLUSTER_METRICS)
+                + Price.METRIC_CALLS.of(calls / 1e3)
+                + Price.ALARM.of(ALARM_METRICS)
+                + Price.DASHBOARD.of(1);
+    }
+
+    static double logs(Load load) {
+        var gigabytes = QUIET_GB + load.gigabytes(LOG_BYTES + FLOW_BYTES + REQUEST_BYTES);
+        return Price.LOGS.of(gigabytes) + Price.LOGS_KEPT.of(gigabytes);
+    }
+}

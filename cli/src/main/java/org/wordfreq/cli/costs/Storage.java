@@ -1,0 +1,78 @@
+package org.wordfreq.cli.costs;
+
+import static org.wordfreq.cli.costs.Work.HOURS_A_MONTH;
+
+/** What is kept, in the twelfth month of a load: twelve months' items and counts, one month's texts, eleven in the archive. */
+final class Storage {
+
+    static final int MONTHS = 12;
+
+    /** Full counts of a text of 0.98 MB as Parquet. Guessed. */
+    static final double COUNTS_BYTES = 80e3;
+
+    /** An item with its top words. Guessed; both indexes hold as much again. */
+    static final double ITEM_BYTES = 2_500;
+
+    /** Read from the code: four writes of an item of up to 2 KB, with both indexes; reads as leases and checks need them. */
+    static final int WRITE_UNITS = 16;
+
+    static final int READ_UNITS = 12;
+
+    private static final int S3_WRITES = 2;
+    private static final int S3_READS = 4;
+
+    /** Deep Archive bills each object for 32 KB more, S3 Standard for 8 KB. */
+    private static final double ARCHIVED_BYTES = 32e3;
+
+    private static final double ARCHIVED_NAME_BYTES = 8e3;
+
+    /** Below this size S3's lifecycle rules leave an object where it is. */
+    private static final double LEAST_ARCHIVED_BYTES = 128 * 1024;
+
+    private static final double FREE_TABLE_GB = 25;
+
+    /** The lease and state of the controller, and a worker's heartbeat, each 5 s. */
+    private static final double BEATS_AN_HOUR = 720;
+
+    /** Two results tasks read each of four shards twice a second, load or none. */
+    private static final double STREAM_READS = 2 * 4 * 2 * 3_600 * HOURS_A_MONTH;
+
+    private static final double FREE_STREAM_READS = 2.5e6;
+    private static final int BACKUPS = 90;
+
+    private Storage() {}
+
+    static double s3(Load load) {
+        return texts(load)
+                + Price.S3_STANDARD.of(MONTHS * load.gigabytes(COUNTS_BYTES))
+                + Price.S3_WRITES.of(S3_WRITES * load.thousands())
+                + Price.S3_READS.of(S3_READS * load.thousands());
+    }
+
+    private static double texts(Load load) {
+        if (load.bytes() < LEAST_ARCHIVED_BYTES) {
+            return Price.S3_STANDARD.of(MONTHS * load.gigabytes());
+        }
+        var archived = MONTHS - 1;
+        return Price.S3_STANDARD.of(load.gigabytes() + archived * load.gigabytes(ARCHIVED_NAME_BYTES))
+                + Price.S3_ARCHIVE.of(archived * load.gigabytes(load.bytes() + ARCHIVED_BYTES))
+                + Price.S3_TRANSITIONS.of(load.thousands());
+    }
+
+    static double dynamoDb(Load load) {
+        var beats = BEATS_AN_HOUR * (2 * HOURS_A_MONTH + Work.taskHours(load)) / 1e6;
+        return Price.DYNAMODB_WRITES.of(WRITE_UNITS * load.millions() + beats)
+                + Price.DYNAMODB_READS.of(READ_UNITS * load.millions() + BEATS_AN_HOUR * HOURS_A_MONTH / 1e6)
+                + Price.DYNAMODB_GB.beyond(FREE_TABLE_GB, 2 * tableGigabytes(load))
+                + Price.DYNAMODB_RECOVERY.of(tableGigabytes(load))
+                + Price.DYNAMODB_STREAMS.of((STREAM_READS - FREE_STREAM_READS) / 1e5);
+    }
+
+    static double backups(Load load) {
+        return Price.BACKUP_GB.of(BACKUPS * tableGigabytes(load));
+    }
+
+    private static double tableGigabytes(Load load) {
+        return MONTHS * load.gigabytes(ITEM_BYTES);
+    }
+}

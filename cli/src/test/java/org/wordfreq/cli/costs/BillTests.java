@@ -1,0 +1,96 @@
+package org.wordfreq.cli.costs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+/** Lines that can be reckoned by hand. */
+class BillTests {
+
+    private static final Load NOTHING = new Load(0, Load.USUAL_BYTES);
+    private static final Load MILLION = new Load(1e6, Load.USUAL_BYTES);
+
+    @Test
+    void withoutDocumentsNoCounterRuns() {
+        assertThat(line(DefaultDeployment.of(NOTHING), "counters")).isZero();
+    }
+
+    @Test
+    void fiveTasksOfHalfAProcessorAreAlwaysOn() {
+        assertThat(line(DefaultDeployment.of(NOTHING), "ingest")).isCloseTo(5 * 730 * 0.024685, within(0.01));
+    }
+
+    @Test
+    void fewDocumentsWakeACounterEachAndManyKeepOneOrMoreAwake() {
+        assertThat(Work.taskHours(new Load(100, Load.USUAL_BYTES))).isCloseTo(100 * 85.35 / 3600, within(0.01));
+        assertThat(Work.taskHours(MILLION)).isEqualTo(730);
+        assertThat(Work.taskHours(new Load(1e8, Load.USUAL_BYTES))).isCloseTo(1e8 * 0.35454 * 1.5 / 3600, within(1.0));
+    }
+
+    @Test
+    void textsAreInTheArchiveAfterTheirFirstMonth() {
+        var standard = 979 * 0.023 + 11 * 8 * 0.023;
+        var archive = 11 * (979 + 32) * 0.00099;
+        var counts = 12 * 80 * 0.023;
+        var requests = 1000 * (0.05 + 2 * 0.005 + 4 * 0.0004);
+
+        assertThat(Storage.s3(MILLION)).isCloseTo(standard + archive + counts + requests, within(0.01));
+    }
+
+    @Test
+    void smallTextsAreNotMoved() {
+        assertThat(Storage.s3(new Load(1e6, 100_000)))
+                .isCloseTo(12 * 100 * 0.023 + 12 * 80 * 0.023 + 1000 * (2 * 0.005 + 4 * 0.0004), within(0.01));
+    }
+
+    @Test
+    void everythingCostsMoreWithMoreDocuments() {
+        var sums = DoubleStream.of(0, 1e4, 1e6, 1e8)
+                .map(documents -> sum(DefaultDeployment.of(new Load(documents, Load.USUAL_BYTES))))
+                .boxed()
+                .toList();
+
+        assertThat(sums).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theOriginalHasOneWorkerAtLeastAndFiveAtMost() {
+        assertThat(line(OriginalDeployment.of(NOTHING), "workers")).isCloseTo(730 * 0.0116, within(0.001));
+        assertThat(OriginalDeployment.workers(NOTHING)).isEqualTo(1);
+        assertThat(OriginalDeployment.workers(MILLION)).isEqualTo(3);
+        assertThat(OriginalDeployment.mostDocuments()).isEqualTo(2_204_698);
+    }
+
+    @Test
+    void pricesAreNamedAndPositive() {
+        assertThat(Price.values()).allSatisfy(price -> {
+            assertThat(price.dollars()).isPositive();
+            assertThat(price.unit()).isNotBlank();
+            assertThat(price.source()).startsWith("https://aws.amazon.com/").endsWith("/");
+        });
+        assertThat(Price.FARGATE_VCPU.what()).isNotBlank();
+    }
+
+    @Test
+    void aLoadIsNoLessThanNothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load(1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load(Double.NaN, 1));
+    }
+
+    private static double line(List<Cost> bill, String what) {
+        return bill.stream()
+                .filter(cost -> cost.what().startsWith(what))
+                .findFirst()
+                .orElseThrow()
+                .dollars();
+    }
+
+    private static double sum(List<Cost> bill) {
+        return bill.stream().mapToDouble(Cost::dollars).sum();
+    }
+}

@@ -33,6 +33,15 @@ record ComposeFile(JsonNode root) {
         return services;
     }
 
+    /** The service of that name, which must be there. */
+    JsonNode service(String name) {
+        var service = services().get(name);
+        if (service == null) {
+            throw new AssertionError("there is no service " + name);
+        }
+        return service;
+    }
+
     /** Ours: those with an image that is built here. */
     Map<String, JsonNode> ours() {
         var ours = services();

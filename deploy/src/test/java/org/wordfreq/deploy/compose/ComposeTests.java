@@ -21,8 +21,8 @@ class ComposeTests {
     /** The keys of the Compose specification that the file may use; a misspelt one is in none of the sets. */
     private static final Set<String> TOP = Set.of("name", "services", "networks", "x-service", "x-aws");
 
-    private static final Set<String> SERVICE = Set.of(
-            "image", "build", "restart", "read_only", "cap_drop", "security_opt", "user", "pids_limit", "cpus");
+    private static final Set<String> SERVICE =
+            Set.of("image", "build", "restart", "read_only", "cap_drop", "security_opt", "user", "pids_limit", "cpus");
 
     private static final Set<String> MORE_OF_SERVICE = Set.of(
             "stop_grace_period", "volumes", "networks", "depends_on", "healthcheck", "logging", "environment", "ports");
@@ -68,7 +68,7 @@ class ComposeTests {
     /** 4.14.0 is the last that needs no account token. */
     @Test
     void awsIsTheLastFreeLocalStackUnlessAnotherIsNamed() {
-        var image = compose.services().get("aws").get("image").asText();
+        var image = compose.service("aws").get("image").asText();
 
         assertThat(image).isEqualTo("${AWS_IMAGE:-localstack/localstack:4.14.0}");
     }
@@ -78,8 +78,7 @@ class ComposeTests {
         compose.ours().forEach((name, service) -> assertThat(keys(service.get("environment")))
                 .as(name)
                 .isNotEmpty()
-                .allSatisfy(variable -> assertThat(KnownSettings.of(name).isKnown(variable)
-                                || variable.equals("WORDFREQ_SCALING_TARGET_TYPE"))
+                .allSatisfy(variable -> assertThat(KnownSettings.of(name).isKnown(variable))
                         .as(variable)
                         .isTrue()));
     }
@@ -94,8 +93,7 @@ class ComposeTests {
                                 .path("SPRING_CLOUD_AWS_" + part + "_ENDPOINT")
                                 .asText())
                         .isEqualTo(endpoint)));
-        assertThat(compose.services()
-                        .get("provision")
+        assertThat(compose.service("provision")
                         .at("/environment/AWS_ENDPOINT_URL")
                         .asText())
                 .isEqualTo(endpoint);
@@ -106,11 +104,10 @@ class ComposeTests {
         assertThat(compose.services()).allSatisfy((name, service) -> assertThat(texts(service.path("ports")))
                 .as(name)
                 .allMatch(port -> port.startsWith("127.0.0.1:")));
-        assertThat(texts(compose.services().get("ingest-service").get("ports"))).containsExactly("127.0.0.1:8081:8080");
-        assertThat(texts(compose.services().get("results-service").get("ports"))).containsExactly("127.0.0.1:8083:8080");
-        assertThat(texts(compose.services().get("scaling-controller").get("ports")))
-                .containsExactly("127.0.0.1:8084:8080");
-        assertThat(compose.services().get("counter-service").has("ports")).isFalse();
+        assertThat(texts(compose.service("ingest-service").get("ports"))).containsExactly("127.0.0.1:8081:8080");
+        assertThat(texts(compose.service("results-service").get("ports"))).containsExactly("127.0.0.1:8083:8080");
+        assertThat(texts(compose.service("scaling-controller").get("ports"))).containsExactly("127.0.0.1:8084:8080");
+        assertThat(compose.service("counter-service").has("ports")).isFalse();
     }
 
     @Test
@@ -118,7 +115,7 @@ class ComposeTests {
         var ports = new ArrayList<String>();
         compose.services().values().forEach(service -> ports.addAll(texts(service.path("ports"))));
 
-        assertThat(ports).map(port -> port.split(":")[1]).doesNotHaveDuplicates();
+        assertThat(ports).map(port -> port.split(":", -1)[1]).doesNotHaveDuplicates();
     }
 
     @Test
@@ -157,13 +154,16 @@ class ComposeTests {
 
     @Test
     void whatIsWaitedForExistsAndCanBeWaitedFor() {
-        compose.services().forEach((name, service) -> service.path("depends_on").properties().forEach(dependency -> {
-            var other = compose.services().get(dependency.getKey());
-            assertThat(other).as("%s waits for %s", name, dependency.getKey()).isNotNull();
-            if (dependency.getValue().path("condition").asText().equals("service_healthy")) {
-                assertThat(other.has("healthcheck")).as(dependency.getKey()).isTrue();
-            }
-        }));
+        compose.services().forEach((name, service) -> service.path("depends_on")
+                .properties()
+                .forEach(dependency -> {
+                    var other = compose.service(dependency.getKey());
+                    if (dependency.getValue().path("condition").asText().equals("service_healthy")) {
+                        assertThat(other.has("healthcheck"))
+                                .as(dependency.getKey())
+                                .isTrue();
+                    }
+                }));
     }
 
     @Test
@@ -171,9 +171,11 @@ class ComposeTests {
         var mounts = new ArrayList<String>();
         compose.services().values().forEach(service -> mounts.addAll(texts(service.path("volumes"))));
 
-        assertThat(mounts).filteredOn(mount -> mount.startsWith("./")).hasSize(4).allSatisfy(mount -> assertThat(
-                        ProjectFiles.path(mount.split(":")[0]))
-                .exists());
+        assertThat(mounts)
+                .filteredOn(mount -> mount.startsWith("./"))
+                .hasSize(4)
+                .allSatisfy(mount ->
+                        assertThat(ProjectFiles.path(mount.split(":", -1)[0])).exists());
     }
 
     private static String image(JsonNode service) {

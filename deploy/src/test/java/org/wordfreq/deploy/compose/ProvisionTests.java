@@ -36,9 +36,10 @@ class ProvisionTests {
         assertThat(script)
                 .contains("IndexName=" + DocumentTable.DOCUMENT_ID_INDEX + ",KeySchema=[{AttributeName="
                         + DocumentTable.DOCUMENT_ID + ",KeyType=HASH}],Projection={ProjectionType=KEYS_ONLY}")
-                .contains("IndexName=" + DocumentTable.CORPUS_INDEX + ",KeySchema=[{AttributeName=" + DocumentTable.CORPUS
-                        + ",KeyType=HASH},{AttributeName=" + DocumentTable.LISTING_KEY
-                        + ",KeyType=RANGE}],Projection={ProjectionType=ALL}");
+                .contains(
+                        "IndexName=" + DocumentTable.CORPUS_INDEX + ",KeySchema=[{AttributeName=" + DocumentTable.CORPUS
+                                + ",KeyType=HASH},{AttributeName=" + DocumentTable.LISTING_KEY
+                                + ",KeyType=RANGE}],Projection={ProjectionType=ALL}");
     }
 
     @Test

@@ -21,7 +21,7 @@ class DashboardsTests {
         ProjectFiles.text("deploy/metrics.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .forEach(line -> listed.add(line.split(" ")[1]));
+                .forEach(line -> listed.add(line.split(" ", -1)[1]));
 
         assertThat(Asked.metrics()).isEqualTo(listed);
     }
@@ -57,10 +57,11 @@ class DashboardsTests {
 
         assertThat(source.get("url").asText()).isEqualTo("http://prometheus:9090");
         assertThat(Asked.panels()).allSatisfy(panel -> {
-            assertThat(panel.at("/datasource/uid").asText()).isEqualTo(source.get("uid").asText());
-            panel.get("targets").forEach(target -> assertThat(
-                            target.at("/datasource/uid").asText())
-                    .isEqualTo(source.get("uid").asText()));
+            assertThat(panel.at("/datasource/uid").asText())
+                    .isEqualTo(source.get("uid").asText());
+            panel.get("targets")
+                    .forEach(target -> assertThat(target.at("/datasource/uid").asText())
+                            .isEqualTo(source.get("uid").asText()));
         });
     }
 
@@ -85,7 +86,8 @@ class DashboardsTests {
 
     @Test
     void prometheusAsksEveryServiceWhereItIs() {
-        var scrape = ProjectFiles.yaml("deploy/prometheus/prometheus.yml").getFirst().at("/scrape_configs/0");
+        var scrape =
+                ProjectFiles.yaml("deploy/prometheus/prometheus.yml").getFirst().at("/scrape_configs/0");
         var names = new ArrayList<String>();
         scrape.at("/dns_sd_configs/0/names").forEach(name -> names.add(name.asText()));
 

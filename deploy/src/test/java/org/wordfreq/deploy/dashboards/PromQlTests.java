@@ -8,7 +8,9 @@ class PromQlTests {
 
     @Test
     void namesOfFunctionsLabelsAndGroupsAreNoMetrics() {
-        assertThat(PromQl.metrics("histogram_quantile(0.95, sum by (le) (rate(a_bucket{x=\"b_c\", y=~\"d\"}[$__rate_interval])))"))
+        assertThat(
+                        PromQl.metrics(
+                                "histogram_quantile(0.95, sum by (le) (rate(a_bucket{x=\"b_c\", y=~\"d\"}[$__rate_interval])))"))
                 .containsExactly("a_bucket");
     }
 

@@ -28,7 +28,8 @@ record Dockerfile(List<Instruction> instructions) {
 
     static Dockerfile read() {
         var instructions = new ArrayList<Instruction>();
-        var text = CONTINUED.matcher(withoutComments(ProjectFiles.text("deploy/Dockerfile")))
+        var text = CONTINUED
+                .matcher(withoutComments(ProjectFiles.text("deploy/Dockerfile")))
                 .replaceAll("");
         text.lines().filter(line -> !line.isBlank()).forEach(line -> {
             var words = line.split(" ", 2);

@@ -17,10 +17,11 @@ class DockerfileTests {
     @Test
     void theBaseIsTheBuildersChoiceAndPinnedByDefault() {
         assertThat(image.all("FROM")).containsExactly("${BASE_IMAGE}");
-        assertThat(dockerfile.all("ARG")).filteredOn(arg -> arg.contains("_IMAGE=")).hasSize(2).allSatisfy(arg -> assertThat(
-                        arg)
-                .matches("[A-Z_]+=[a-z-]+:[0-9].*")
-                .doesNotContain("latest"));
+        assertThat(dockerfile.all("ARG"))
+                .filteredOn(arg -> arg.contains("_IMAGE="))
+                .hasSize(2)
+                .allSatisfy(arg ->
+                        assertThat(arg).matches("[A-Z_]+=[a-z-]+:[0-9].*").doesNotContain("latest"));
     }
 
     @Test
@@ -46,19 +47,23 @@ class DockerfileTests {
 
     @Test
     void whatChangesLeastComesFirst() {
-        assertThat(image.all("COPY")).map(copy -> copy.replaceFirst("--from=build ", "")).containsExactly(
-                "/opt/jre /opt/jre",
-                "deploy/image/healthcheck deploy/image/jvm.options /app/",
-                "/build/layers/dependencies/ /app/",
-                "/build/layers/snapshot-dependencies/ /app/",
-                "/build/layers/application/ /app/",
-                "/app/classes.aot /app/");
+        assertThat(image.all("COPY"))
+                .map(copy -> copy.replaceFirst("--from=build ", ""))
+                .containsExactly(
+                        "/opt/jre /opt/jre",
+                        "deploy/image/healthcheck deploy/image/jvm.options /app/",
+                        "/build/layers/dependencies/ /app/",
+                        "/build/layers/snapshot-dependencies/ /app/",
+                        "/build/layers/application/ /app/",
+                        "/app/classes.aot /app/");
     }
 
     @Test
     void theHealthCheckIsInTheImageAndNeedsNoCurl() {
         assertThat(image.all("HEALTHCHECK")).singleElement().asString().endsWith("CMD [\"/app/healthcheck\"]");
-        assertThat(ProjectFiles.text("deploy/image/healthcheck")).startsWith("#!/bin/bash\n").doesNotContain("wget");
+        assertThat(ProjectFiles.text("deploy/image/healthcheck"))
+                .startsWith("#!/bin/bash\n")
+                .doesNotContain("wget");
     }
 
     /** The JVM refuses a cache that was made with other options. */
@@ -86,7 +91,8 @@ class DockerfileTests {
     void everyScriptCanBeExecuted() {
         assertThat(Stream.of("image/healthcheck", "image/train", "check-images", "check-compose", "provision"))
                 .map(script -> ProjectFiles.path("deploy/" + script))
-                .allSatisfy(script -> assertThat(Files.isExecutable(script)).as("%s", script).isTrue());
+                .allSatisfy(script ->
+                        assertThat(Files.isExecutable(script)).as("%s", script).isTrue());
     }
 
     @Test

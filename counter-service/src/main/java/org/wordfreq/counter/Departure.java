@@ -20,6 +20,7 @@ import org.wordfreq.counter.protection.InstanceEnding;
  * gives back what it cannot finish.
  */
 @Component
+@FleetWorker
 final class Departure {
 
     private static final Logger log = LoggerFactory.getLogger(Departure.class);

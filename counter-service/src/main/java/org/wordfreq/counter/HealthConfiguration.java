@@ -26,6 +26,7 @@ class HealthConfiguration {
     }
 
     @Bean
+    @FleetWorker
     HealthIndicator sqsHealthIndicator(SqsAsyncClient sqs, ResourceNames names, JobsIntake intake) {
         return answers(() -> {
             sqs.getQueueUrl(request -> request.queueName(names.jobsQueue()))

@@ -32,6 +32,7 @@ import org.wordfreq.platform.resilience.Circuits;
  * keep all others (heartbeats, health) from running, since they are not preempted.
  */
 @Component
+@FleetWorker
 final class JobsIntake implements SmartLifecycle {
 
     static final int PHASE = Integer.MAX_VALUE;

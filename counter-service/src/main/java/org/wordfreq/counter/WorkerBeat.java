@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * it to drain. On shutdown it says that it is draining, goes on until the last document is done, and then removes its item.
  */
 @Component
+@FleetWorker
 final class WorkerBeat implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerBeat.class);

@@ -19,6 +19,7 @@ import org.wordfreq.counter.protection.WorkerProtection;
  * done or the worker's state has changed.
  */
 @Component
+@FleetWorker
 final class WorkerGuard implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerGuard.class);

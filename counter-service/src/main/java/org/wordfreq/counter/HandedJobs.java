@@ -1,0 +1,160 @@
+package org.wordfreq.counter;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * The same flow for jobs that somebody else receives, as Lambda does for a function. Each is held, fenced and settled as
+ * a worker of a fleet does it: deleted when it is done, hidden for a while when it failed, put back when time is up.
+ *
+ * <p>Unlike a worker of a fleet this cannot stop receiving while S3 or DynamoDB is away: such jobs fail and rest, and become
+ * dead letters if that outlasts their five deliveries.
+ */
+@Component
+@Profile(HandedJobs.PROFILE)
+public final class HandedJobs implements AutoCloseable {
+
+    static final String PROFILE = "handed";
+
+    /** To write what is counted, or to put the job back. */
+    static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private static final Logger log = LoggerFactory.getLogger(HandedJobs.class);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private final JobsQueue queue;
+    private final Leases leases;
+    private final DocumentCounter counter;
+    private final LastResort lastResort;
+    private final ConfigurableApplicationContext context;
+    private final Clock clock;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("time-limit").factory());
+
+    HandedJobs(
+            JobsQueue queue,
+            Leases leases,
+            DocumentCounter counter,
+            LastResort lastResort,
+            ConfigurableApplicationContext context,
+            CounterSettings settings,
+            Clock clock) {
+        this.queue = queue;
+        this.leases = leases;
+        this.counter = counter;
+        this.lastResort = lastResort;
+        this.context = context;
+        this.clock = clock;
+        this.workers = Executors.newFixedThreadPool(
+                settings.slots(), Thread.ofPlatform().daemon().name("job-", 0).factory());
+    }
+
+    /**
+     * Starts the flow, without a web server, and returns when its code is warm.
+     *
+     * @param arguments settings, such as {@code --wordfreq.counter.slots=2}
+     */
+    public static HandedJobs start(String... arguments) {
+        var context = new SpringApplicationBuilder(CounterApplication.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .profiles(PROFILE)
+                .run(arguments);
+        context.getBeanProvider(WarmUp.class).ifAvailable(HandedJobs::await);
+        return context.getBean(HandedJobs.class);
+    }
+
+    private static void await(WarmUp warmUp) {
+        try {
+            var unused = warmUp.awaitEnd(WARM_UP);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Takes each message to its end, as far as there is time.
+     *
+     * @param messages as received from the jobs queue, with their attributes
+     * @param time until all must have an end, from now; the last half minute is for writing only
+     * @return the ids of messages that are not done: they come again by themselves, and must not be deleted
+     */
+    public List<String> take(List<Message> messages, Duration time) {
+        var held = messages.stream()
+                .map(message -> leases.hold(new Job(queue, message, clock.instant())))
+                .toList();
+        var timeIsUp = timer.schedule(
+                () -> held.forEach(Lease::runOut),
+                Math.max(0, time.minus(MARGIN).toMillis()),
+                TimeUnit.MILLISECONDS);
+        try {
+            var works = held.stream().map(this::begin).toList();
+            works.forEach(HandedJobs::join);
+        } finally {
+            timeIsUp.cancel(false);
+        }
+        return held.stream()
+                .map(Lease::job)
+                .filter(job -> !job.isAcknowledged())
+                .map(Job::id)
+                .toList();
+    }
+
+    private Future<?> begin(Lease lease) {
+        return workers.submit(() -> {
+            try {
+                takeOne(lease);
+            } catch (RuntimeException | Error unsettled) {
+                lastResort.consider(unsettled);
+                log.atError()
+                        .addKeyValue("messageId", lease.messageId())
+                        .setCause(unsettled)
+                        .log("Could not settle a job; it comes back when its time is up");
+            }
+        });
+    }
+
+    /** What was not begun in time has used up nothing but a delivery, which is given back. */
+    private void takeOne(Lease lease) {
+        if (lease.end().isPresent()) {
+            lease.giveBack();
+        } else {
+            counter.take(lease);
+        }
+    }
+
+    private static void join(Future<?> work) {
+        try {
+            work.get();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Gives back what is still held, and stops the flow. */
+    @Override
+    public void close() {
+        leases.giveBack();
+        timer.shutdownNow();
+        workers.shutdownNow();
+        context.close();
+    }
+}

@@ -17,7 +17,10 @@ enum AwsCall {
     READ,
     /** Changes something, or sends something. */
     WRITE,
-    /** Begins something for which a second attempt would be told that it is going on already. */
+    /**
+     * Begins something for which a second attempt would be told that it is going on already; or sets the size of a fleet, which
+     * must arrive while the right to set it lasts, or not at all. Whoever calls looks anew before he tries again.
+     */
     ONCE,
     /** May last minutes, the longer the larger the object is. */
     LONG,
@@ -35,6 +38,8 @@ enum AwsCall {
     private static final Set<String> PROBING = Set.of("headBucket", "describeTable");
     private static final Set<String> LASTING = Set.of("completeMultipartUpload", "copyObject", "uploadPartCopy");
 
+    private static final Set<String> SINGLE = Set.of("startMessageMoveTask", "updateService", "setDesiredCapacity");
+
     static AwsCall of(Method method) {
         var name = method.getName();
         if (name.endsWith("Paginator")) {
@@ -46,7 +51,7 @@ enum AwsCall {
         if (PROBING.contains(name)) {
             return PROBE;
         }
-        if (name.equals("startMessageMoveTask")) {
+        if (SINGLE.contains(name)) {
             return ONCE;
         }
         if (isLong(method)) {

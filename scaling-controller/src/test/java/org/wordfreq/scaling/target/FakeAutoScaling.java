@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.wordfreq.scaling.target.HttpFake.Answer;
@@ -26,6 +27,9 @@ final class FakeAutoScaling implements AutoCloseable {
     volatile String more = "";
     /** Instances that are no part of the count. */
     volatile List<String> leaving = List.of();
+    /** How many calls from now on find nobody in. */
+    final AtomicInteger away = new AtomicInteger();
+
     /** Operations that are not allowed. */
     volatile Set<String> denied = Set.of();
 
@@ -46,6 +50,9 @@ final class FakeAutoScaling implements AutoCloseable {
     private Answer answer(Request request) {
         var input = parameters(request.text());
         var action = Objects.requireNonNull(input.get("Action"));
+        if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return refuse(503, "ServiceUnavailable", "later");
+        }
         if (denied.contains(action)) {
             return refuse(403, "AccessDenied", "User: x is not authorized to perform: autoscaling:" + action);
         }

@@ -1,10 +1,13 @@
 package org.wordfreq.scaling.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -63,6 +66,30 @@ final class TargetSelectionTests {
                                 .isTrue();
                     });
         }
+    }
+
+    /** A second attempt could arrive when another controller leads. */
+    @Test
+    void whatChangesAFleetIsAskedForOnce() {
+        try (var ecs = new FakeEcs();
+                var scaling = new FakeAutoScaling()) {
+            changesOnce(
+                    with("ecs", "ecs.cluster=wordfreq", "ecs.service=counters", "ecs.endpoint=" + ecs.url()), ecs.away);
+            changesOnce(with("asg", "asg.group=counters", "asg.endpoint=" + scaling.url()), scaling.away);
+
+            assertThat(ecs.updates()).isEmpty();
+            assertThat(scaling.changes()).isEmpty();
+        }
+    }
+
+    private static void changesOnce(ApplicationContextRunner target, AtomicInteger away) {
+        target.withConfiguration(AutoConfigurations.of(guards()))
+                .run(context -> assertThatExceptionOfType(TargetUnavailable.class)
+                        .isThrownBy(() -> context.getBean(ScalingTarget.class).resize(3, List.of(), () -> {
+                            away.set(1);
+                            return true;
+                        }))
+                        .withMessageContaining("does not answer"));
     }
 
     @Test

@@ -86,7 +86,9 @@ public final class Observer {
             faults.addAll(known.faults());
             learn(known.beats(), live, now);
         }
-        var open = depth != null && depth.jobs() == 0 ? QueuedSizes.NONE : sizes.latest(now);
+        var open = depth != null && depth.jobs() == 0
+                ? QueuedSizes.NONE
+                : sizes.latest(now, depth == null ? 0 : depth.jobs());
         var queuedBytes = open.queuedOr(learned.times().meanBytes());
         var signals = new Signals(
                 depth == null

@@ -2,6 +2,7 @@ package org.wordfreq.scaling.observation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * How large the documents are that wait or are being counted: a sample of the newest ones of a few corpora, another few
- * each time. There is no index of states, and to read all that waits would cost more than the estimate is worth.
+ * each time. There is no index of states, and to read all that waits would cost more than the estimate is worth. A corpus
+ * weighs as much as waits in it; those with more than is read share what the queue holds beyond the others'.
  */
 @Component
 final class QueuedSizes {
@@ -27,7 +30,12 @@ final class QueuedSizes {
     private static final Logger log = LoggerFactory.getLogger(QueuedSizes.class);
 
     private static final int CORPORA = 10;
-    private static final int DOCUMENTS = 50;
+
+    /** Of a corpus, where most of the newest ones are open, so many pages are read. */
+    private static final int PAGES = 5;
+
+    private static final int DOCUMENTS = 100;
+
     private static final Duration FRESH = Duration.ofSeconds(15);
 
     private final DynamoDbClient dynamoDb;
@@ -68,21 +76,44 @@ final class QueuedSizes {
 
     private record Open(long bytes, boolean queued, boolean inParts) {}
 
-    /** Jobs of a corpus, and of how many bytes together; seen in that round through all corpora. */
-    private record Found(long queued, double queuedBytes, long running, double runningBytes, long round) {}
+    /**
+     * Jobs of a corpus, and of how many bytes together; seen in that round through all corpora.
+     *
+     * @param whole whether that is all, as far as can be told
+     */
+    private record Found(
+            long queued, double queuedBytes, long running, double runningBytes, boolean whole, long round) {
 
-    /** What is known by now. It is looked at anew every 15 s, in the background: no decision waits for it. */
-    Sizes latest(Instant now) {
+        /** All that waits here, where corpora that are not seen whole have so many each. */
+        double weight(double share) {
+            return whole ? queued : Math.max(queued, share);
+        }
+
+        /** Bytes of all that waits here, were the rest as what was found. */
+        double bytes(double share) {
+            return queued == 0 ? 0 : queuedBytes / queued * weight(share);
+        }
+    }
+
+    /** Documents of a corpus, and whether no more are open, as far as can be told. */
+    private record Newest(List<Open> open, boolean whole) {}
+
+    /**
+     * What is known by now. It is looked at anew every 15 s, in the background: no decision waits for it.
+     *
+     * @param jobs so many are in the queue
+     */
+    Sizes latest(Instant now, long jobs) {
         if (!now.isBefore(sampledAt.plus(FRESH)) && sampling.compareAndSet(false, true)) {
             sampledAt = now;
-            Thread.ofVirtual().name("queued-sizes").start(this::sampleOnce);
+            Thread.ofVirtual().name("queued-sizes").start(() -> sampleOnce(jobs));
         }
         return known;
     }
 
-    private void sampleOnce() {
+    private void sampleOnce(long jobs) {
         try {
-            sample();
+            sample(jobs);
         } catch (RuntimeException unanswered) {
             // The estimate of before, or none, does less harm than no decision would.
             log.atDebug().setCause(unanswered).log("The sizes of documents that wait cannot be read");
@@ -95,31 +126,46 @@ final class QueuedSizes {
      * Looks at a few more corpora. All that was found since the same ones were looked at before counts, so that the mean
      * does not depend on whose turn it is.
      */
-    Sizes sample() {
+    Sizes sample(long jobs) {
         for (var corpus : corpora()) {
-            found.put(corpus, jobs(newest(corpus).toList()));
+            found.put(corpus, jobs(newest(corpus)));
         }
         if (goOn == null) {
             found.values().removeIf(seen -> seen.round() < round);
             round++;
         }
         var all = found.values();
+        var share = share(jobs);
         known = new Sizes(
                 mean(
-                        all.stream().mapToDouble(Found::queuedBytes).sum(),
-                        all.stream().mapToLong(Found::queued).sum()),
+                        all.stream().mapToDouble(seen -> seen.bytes(share)).sum(),
+                        all.stream()
+                                .filter(seen -> seen.queued() > 0)
+                                .mapToDouble(seen -> seen.weight(share))
+                                .sum()),
                 mean(
                         all.stream().mapToDouble(Found::runningBytes).sum(),
                         all.stream().mapToLong(Found::running).sum()));
         return known;
     }
 
-    private static double mean(double bytes, long jobs) {
-        return jobs == 0 ? -1 : bytes / jobs;
+    /** Of the jobs in the queue, what those corpora have on average that were not seen whole. */
+    private double share(long jobs) {
+        var large = found.values().stream().filter(seen -> !seen.whole()).count();
+        var others = found.values().stream()
+                .filter(Found::whole)
+                .mapToLong(Found::queued)
+                .sum();
+        return large == 0 ? 0 : Math.max(0, jobs - others) / (double) large;
+    }
+
+    private static double mean(double bytes, double jobs) {
+        return jobs > 0 ? bytes / jobs : -1;
     }
 
     /** A document in parts is a job for each of them, which wait or are being counted: nobody knows which. */
-    private Found jobs(List<Open> documents) {
+    private Found jobs(Newest newest) {
+        var documents = newest.open();
         var queued = documents.stream()
                 .filter(document -> document.queued() || document.inParts())
                 .toList();
@@ -129,6 +175,7 @@ final class QueuedSizes {
                 queued.stream().mapToDouble(this::bytes).sum(),
                 running.stream().mapToLong(this::jobs).sum(),
                 running.stream().mapToDouble(this::bytes).sum(),
+                newest.whole(),
                 round);
     }
 
@@ -162,20 +209,32 @@ final class QueuedSizes {
                 .toList();
     }
 
-    private Stream<Open> newest(String corpus) {
-        return dynamoDb
-                .query(query -> query.tableName(names.documentsTable())
-                        .indexName(DocumentTable.CORPUS_INDEX)
-                        .keyConditionExpression("Corpus = :corpus")
-                        .expressionAttributeNames(
-                                Map.of("#status", DocumentTable.STATUS, "#bytes", DocumentTable.BYTES))
-                        .expressionAttributeValues(Map.of(":corpus", AttributeValue.fromS(corpus)))
-                        .projectionExpression("#status, #bytes, PartsProgressAt")
-                        .scanIndexForward(false)
-                        .limit(DOCUMENTS))
-                .items()
-                .stream()
-                .flatMap(QueuedSizes::open);
+    /** The newest are open in the first place: where a page has more that are not, there are hardly any beyond it. */
+    private Newest newest(String corpus) {
+        var open = new ArrayList<Open>();
+        Map<String, AttributeValue> place = null;
+        for (var page = 0; page < PAGES; page++) {
+            var answer = documentsAfter(corpus, place);
+            var before = open.size();
+            answer.items().stream().flatMap(QueuedSizes::open).forEach(open::add);
+            if (!answer.hasLastEvaluatedKey() || 2 * (open.size() - before) < answer.count()) {
+                return new Newest(open, true);
+            }
+            place = answer.lastEvaluatedKey();
+        }
+        return new Newest(open, false);
+    }
+
+    private QueryResponse documentsAfter(String corpus, @Nullable Map<String, AttributeValue> place) {
+        return dynamoDb.query(query -> query.tableName(names.documentsTable())
+                .indexName(DocumentTable.CORPUS_INDEX)
+                .keyConditionExpression("Corpus = :corpus")
+                .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS, "#bytes", DocumentTable.BYTES))
+                .expressionAttributeValues(Map.of(":corpus", AttributeValue.fromS(corpus)))
+                .projectionExpression("#status, #bytes, PartsProgressAt")
+                .scanIndexForward(false)
+                .exclusiveStartKey(place)
+                .limit(DOCUMENTS));
     }
 
     private static Stream<Open> open(Map<String, AttributeValue> item) {

@@ -1,11 +1,14 @@
 package org.wordfreq.scaling.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import org.wordfreq.contracts.Document;
@@ -16,6 +19,7 @@ import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 import org.wordfreq.scaling.observation.QueuedSizes.Sizes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @LocalAwsTest
 class QueuedSizesIT {
@@ -40,22 +44,22 @@ class QueuedSizesIT {
         document("letters", DocumentStatus.COUNTING, 8 * MB, false);
         document("letters", DocumentStatus.REJECTED, 900 * MB, false);
 
-        assertThat(sizes.sample()).isEqualTo(new Sizes(2 * MB, 8 * MB));
+        assertThat(sizes.sample(0)).isEqualTo(new Sizes(2 * MB, 8 * MB));
     }
 
     @Test
     void aDocumentInPartsIsAJobForEach() {
         document("novels", DocumentStatus.COUNTING, 640 * MB, true);
 
-        assertThat(sizes.sample()).isEqualTo(new Sizes(64 * MB, 64 * MB));
+        assertThat(sizes.sample(0)).isEqualTo(new Sizes(64 * MB, 64 * MB));
     }
 
     @Test
     void nothingOpenIsNoSize() {
         document("novels", DocumentStatus.REJECTED, MB, false);
 
-        assertThat(sizes.sample().queuedOr(7)).isEqualTo(7);
-        assertThat(sizes.sample().runningOr(7)).isEqualTo(7);
+        assertThat(sizes.sample(0).queuedOr(7)).isEqualTo(7);
+        assertThat(sizes.sample(0).runningOr(7)).isEqualTo(7);
     }
 
     @Test
@@ -64,30 +68,73 @@ class QueuedSizesIT {
             document("corpus" + i, DocumentStatus.QUEUED, i < 20 ? MB : 3 * MB, false);
         }
 
-        assertThat(sizes.sample().queued()).isEqualTo(MB);
+        assertThat(sizes.sample(0).queued()).isEqualTo(MB);
         for (var look = 0; look < 6; look++) {
-            assertThat(sizes.sample().queued()).isEqualTo(2 * MB);
+            assertThat(sizes.sample(0).queued()).isEqualTo(2 * MB);
         }
+    }
+
+    @Test
+    void aCorpusWeighsAsMuchAsWaitsInIt() {
+        documents("atlases", 1, 64 * MB);
+        documents("letters", 255, MB / 256);
+
+        assertThat(sizes.sample(256).queued()).isEqualTo((64 * MB + 255 * MB / 256) / 256.0);
+    }
+
+    @Test
+    void aCorpusOfWhichNotAllIsReadWeighsWhatTheQueueHoldsBeyondTheOthers() {
+        documents("atlases", 10, 64 * MB);
+        documents("letters", 600, MB / 256);
+
+        assertThat(sizes.sample(100_010).queued())
+                .isCloseTo((10 * 64 * MB + 100_000 * MB / 256.0) / 100_010, within(1.0));
     }
 
     @Test
     void aLargeDocumentThatWaitsIsAJobOfAPart() {
         document("novels", DocumentStatus.QUEUED, 10_000 * MB, false);
 
-        assertThat(sizes.sample().queued()).isEqualTo(64 * MB);
+        assertThat(sizes.sample(0).queued()).isEqualTo(64 * MB);
     }
 
     @Test
     void nobodyWaitsForSizes() {
         document("novels", DocumentStatus.QUEUED, MB, false);
 
-        assertThat(sizes.latest(NOW).queuedOr(7)).isEqualTo(7);
-        await().untilAsserted(() -> assertThat(sizes.latest(NOW).queued()).isEqualTo(MB));
+        assertThat(sizes.latest(NOW, 0).queuedOr(7)).isEqualTo(7);
+        await().untilAsserted(() -> assertThat(sizes.latest(NOW, 0).queued()).isEqualTo(MB));
+    }
+
+    private void documents(String corpus, int number, long bytes) {
+        for (var i = 0; i < number; i += 25) {
+            var items = IntStream.range(i, Math.min(number, i + 25))
+                    .mapToObj(each -> item(corpus, DocumentStatus.QUEUED, bytes))
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(put -> put.item(item))
+                            .build())
+                    .toList();
+            aws.dynamoDb().batchWriteItem(r -> r.requestItems(Map.of(names.documentsTable(), items)));
+        }
+        corpus(corpus);
     }
 
     private void document(String corpus, DocumentStatus status, long bytes, boolean inParts) {
+        var item = item(corpus, status, bytes);
+        if (inParts) {
+            item.put(DocumentTable.PARTS_PROGRESS_AT, AttributeValue.fromN("1"));
+        }
+        aws.dynamoDb().putItem(r -> r.tableName(names.documentsTable()).item(item));
+        corpus(corpus);
+    }
+
+    private void corpus(String name) {
+        aws.dynamoDb().putItem(r -> r.tableName(names.documentsTable()).item(DocumentTable.corpusItem(name)));
+    }
+
+    private Map<String, AttributeValue> item(String corpus, DocumentStatus status, long bytes) {
         var id = UUID.randomUUID();
-        var item = new HashMap<>(DocumentTable.toItem(new Document(
+        return new HashMap<>(DocumentTable.toItem(new Document(
                 id,
                 names.documentsBucket(),
                 corpus + "/" + id + "/x.txt",
@@ -103,10 +150,5 @@ class QueuedSizesIT {
                 null,
                 null,
                 null)));
-        if (inParts) {
-            item.put(DocumentTable.PARTS_PROGRESS_AT, AttributeValue.fromN("1"));
-        }
-        aws.dynamoDb().putItem(r -> r.tableName(names.documentsTable()).item(item));
-        aws.dynamoDb().putItem(r -> r.tableName(names.documentsTable()).item(DocumentTable.corpusItem(corpus)));
     }
 }

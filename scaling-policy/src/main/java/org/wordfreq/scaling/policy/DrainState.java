@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -150,17 +149,38 @@ public record DrainState(
 
     private double sureArrivals(Instant now, Duration window) {
         var begin = now.minus(window);
-        var rates = samples.stream()
-                .filter(sample -> sample.at().isAfter(begin))
-                .mapToDouble(Sample::arrivalsPerSecond)
-                .sorted()
-                .toArray();
-        if (rates.length < 2) {
+        var first = 0;
+        while (first < samples.size() && !samples.get(first).at().isAfter(begin)) {
+            first++;
+        }
+        var seen = samples.subList(first, samples.size());
+        if (seen.size() < 2) {
             return 0;
         }
-        rates[rates.length - 1] = rates[rates.length - 2];
-        var seconds = (double) rates.length * DrainWithin.INTERVAL.toSeconds();
-        var jobs = Arrays.stream(rates).average().orElse(0) * seconds;
+        var highest = secondHighest(seen);
+        var jobs = 0.0;
+        var seconds = 0.0;
+        for (var i = first; i < samples.size(); i++) {
+            var covered = secondsCovered(i);
+            jobs += Math.min(highest, samples.get(i).arrivalsPerSecond()) * covered;
+            seconds += covered;
+        }
         return Math.max(0, jobs - 2 * Math.sqrt(jobs)) / seconds;
+    }
+
+    private static double secondHighest(List<Sample> seen) {
+        var rates =
+                seen.stream().mapToDouble(Sample::arrivalsPerSecond).sorted().toArray();
+        return rates[rates.length - 2];
+    }
+
+    /** How long a look's rate tells of: the time since the look before, which is the interval more or less. */
+    private double secondsCovered(int look) {
+        if (look == 0) {
+            return DrainWithin.INTERVAL.toSeconds();
+        }
+        var time = Duration.between(
+                samples.get(look - 1).at(), samples.get(look).at());
+        return Math.clamp(time.toMillis(), 1, LONGEST_GAP.toMillis()) / 1e3;
     }
 }

@@ -1,6 +1,6 @@
 package org.wordfreq.scaling;
 
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.journal.Applied;
 import org.wordfreq.scaling.journal.ScalingMeters;
@@ -14,6 +14,9 @@ import org.wordfreq.scaling.target.ScalingTarget;
 /** Asks the target for the size that was decided; the last look at whether that is right. */
 @Component
 final class Resizing {
+
+    /** For a target to tell where it stands, before it changes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ScalingTarget target;
     private final Lease lease;
@@ -43,45 +46,18 @@ final class Resizing {
         if (!lease.isGood()) {
             return new Applied.Held("The lease is too near its end to act on it.");
         }
-        var last = new LastLook();
-        try {
-            target.resize(size, seen.workers(), last);
-        } catch (RuntimeException refused) {
+        return noted(new Attempt(target, lease::isGood, fleet.desired(), size).within(PATIENCE, seen.workers()));
+    }
+
+    private Applied noted(Attempt.Result result) {
+        if (result.refused()) {
             meters.failed();
-            return refused(fleet.desired(), String.valueOf(refused.getMessage()));
         }
-        if (last.tooLate) {
-            return new Applied.Held("The lease came too near its end while the target was looked at.");
+        if (result.applied() instanceof Applied.Resized resized) {
+            observer.resized(resized.from(), resized.to());
+            meters.applied(resized.from(), resized.to());
         }
-        return size == fleet.desired() ? new Applied.Unchanged() : resized(fleet.desired(), size, "");
-    }
-
-    /** What a target did before it refused, done it has: it goes as far as its own limits, or starts some and not all. */
-    private Applied refused(int from, String reason) {
-        try {
-            var reached = target.fleet().desired();
-            return reached == from ? new Applied.Failed(reason) : resized(from, reached, reason);
-        } catch (RuntimeException silent) {
-            return new Applied.Failed(reason);
-        }
-    }
-
-    private Applied resized(int from, int to, String remark) {
-        observer.resized(from, to);
-        meters.applied(from, to);
-        return new Applied.Resized(from, to, remark);
-    }
-
-    /** What the target tells before it changes may take so long that another leads by then. */
-    private final class LastLook implements BooleanSupplier {
-
-        private boolean tooLate;
-
-        @Override
-        public boolean getAsBoolean() {
-            tooLate = !lease.isGood();
-            return !tooLate;
-        }
+        return result.applied();
     }
 
     private static int busy(Observation seen) {

@@ -1,8 +1,12 @@
 package org.wordfreq.scaling;
 
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wordfreq.scaling.leadership.Lease;
 import org.wordfreq.scaling.leadership.Standing.Leading;
+import org.wordfreq.scaling.observation.Inquiry;
 import org.wordfreq.scaling.observation.Observation;
 import org.wordfreq.scaling.observation.Observer;
 import org.wordfreq.scaling.operations.Operations;
@@ -14,6 +18,11 @@ import org.wordfreq.scaling.operations.Settings;
  */
 @Component
 final class ScalingLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(ScalingLoop.class);
+
+    /** For the settings, which are read beside the look: those of before hold where the table is slower than that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Operations operations;
     private final Lease lease;
@@ -44,9 +53,13 @@ final class ScalingLoop {
     void tick() {
         // First, so that nothing that is slow makes it late.
         var standing = lease.renew();
-        var settings = operations.settings();
         inheritance.takeUp(standing);
+        var inquiry = new Inquiry(PATIENCE);
+        var asked = inquiry.ask("The table of settings", operations::settings);
         var seen = observer.look();
+        var answer = asked.get();
+        inquiry.faults().forEach(log::warn);
+        var settings = answer == null ? operations.known() : answer;
         report.saw(seen, standing, settings);
         if (standing instanceof Leading leading) {
             lead(leading, settings, seen);

@@ -29,6 +29,7 @@ final class Controller implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     final List<Notification> told = new ArrayList<>();
+    final SlowTable table = new SlowTable();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final SqsAsyncClient sqs;
     private final TestClock clock;
@@ -65,7 +66,7 @@ final class Controller implements AutoCloseable {
         var beans = context.getBeanFactory();
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("names", names);
-        beans.registerSingleton("dynamoDb", aws.dynamoDb());
+        beans.registerSingleton("dynamoDb", table.client(aws.dynamoDb()));
         beans.registerSingleton("sqs", sqs);
         beans.registerSingleton("meters", new SimpleMeterRegistry());
         beans.registerSingleton("notifier", (Notifier) told::add);
@@ -93,6 +94,7 @@ final class Controller implements AutoCloseable {
     /** Ends as a process does that is killed. */
     @Override
     public void close() {
+        table.letGo();
         context.close();
         sqs.close();
     }

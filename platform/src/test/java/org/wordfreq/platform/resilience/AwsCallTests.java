@@ -41,8 +41,7 @@ final class AwsCallTests {
 
     @Test
     void theSizeOfAFleetIsSetOnceAndMayBeAskedForAgain() {
-        var kinds = Arrays.stream(Fleets.class.getMethods())
-                .collect(Collectors.toMap(Method::getName, AwsCall::of));
+        var kinds = Arrays.stream(Fleets.class.getMethods()).collect(Collectors.toMap(Method::getName, AwsCall::of));
 
         assertThat(kinds)
                 .containsEntry("updateService", AwsCall.ONCE)

@@ -33,15 +33,22 @@ public final class Decisions {
 
     private final Chronicle<DecisionEntry> chronicle;
     private final ScalingMeters meters;
+    private final Scribe scribe;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final Deque<DecisionEntry> unwritten = new ArrayDeque<>();
     private @Nullable DecisionEntry last;
     private Instant writtenAt = Instant.EPOCH;
 
-    Decisions(DynamoDbClient dynamoDb, ResourceNames names, JournalSettings settings, ScalingMeters meters) {
+    Decisions(
+            DynamoDbClient dynamoDb,
+            ResourceNames names,
+            JournalSettings settings,
+            ScalingMeters meters,
+            Scribe scribe) {
         this.chronicle =
                 new Chronicle<>(dynamoDb, names, DocumentTable.DECISIONS, DecisionEntry.class, settings.retention());
         this.meters = meters;
+        this.scribe = scribe;
     }
 
     /** Takes note of a decision; returns the entry that it is, or is part of. */
@@ -57,7 +64,7 @@ public final class Decisions {
             }
         } else {
             if (before != null && before.lastAt().isAfter(writtenAt)) {
-                write(before);
+                add(before);
             }
             last = entry;
             tell(entry);
@@ -86,21 +93,38 @@ public final class Decisions {
 
     private void write(DecisionEntry entry) {
         writtenAt = entry.lastAt();
-        if (unwritten.size() == MOST_UNWRITTEN) {
-            unwritten.removeFirst();
-        }
-        unwritten.removeIf(older -> older.id().equals(entry.id()));
-        unwritten.addLast(entry);
-        try {
-            for (var oldest = unwritten.peekFirst(); oldest != null; oldest = unwritten.peekFirst()) {
-                chronicle.put(oldest.at(), oldest.id(), oldest);
+        add(entry);
+        scribe.write(this::writeAll);
+    }
+
+    private void add(DecisionEntry entry) {
+        synchronized (unwritten) {
+            if (unwritten.size() == MOST_UNWRITTEN) {
                 unwritten.removeFirst();
+            }
+            unwritten.removeIf(older -> older.id().equals(entry.id()));
+            unwritten.addLast(entry);
+        }
+    }
+
+    private void writeAll() {
+        try {
+            for (var oldest = oldest(null); oldest != null; oldest = oldest(oldest)) {
+                chronicle.put(oldest.at(), oldest.id(), oldest);
             }
         } catch (SdkException unanswered) {
             log.atWarn()
-                    .addKeyValue("unwritten", unwritten.size())
                     .addKeyValue("cause", unanswered.getMessage())
                     .log("A decision could not be written; it will be with the next one");
+        }
+    }
+
+    /** The oldest that is not written yet, now that the other one is. */
+    private @Nullable DecisionEntry oldest(@Nullable DecisionEntry written) {
+        synchronized (unwritten) {
+            // Unless it has been taken once more meanwhile: then it is another one.
+            unwritten.remove(written);
+            return unwritten.peekFirst();
         }
     }
 

@@ -30,10 +30,12 @@ public final class Memory {
 
     private final DynamoDbClient dynamoDb;
     private final ResourceNames names;
+    private final Scribe scribe;
 
-    Memory(DynamoDbClient dynamoDb, ResourceNames names) {
+    Memory(DynamoDbClient dynamoDb, ResourceNames names, Scribe scribe) {
         this.dynamoDb = dynamoDb;
         this.names = names;
+        this.scribe = scribe;
     }
 
     /**
@@ -87,6 +89,10 @@ public final class Memory {
      * @param fencing the number of the lead
      */
     public void keep(Remembered remembered, long fencing) {
+        scribe.write(() -> write(remembered, fencing));
+    }
+
+    private void write(Remembered remembered, long fencing) {
         try {
             dynamoDb.putItem(r -> r.tableName(names.documentsTable())
                     .item(Map.of(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Asks several sources at once, and waits until all have answered or the time is up: a leader that waits longer would lose
  * its lease by that, and so would the next one.
  */
-final class Inquiry {
+public final class Inquiry {
 
     private static final Executor EACH =
             question -> Thread.ofVirtual().name("observation").start(question);
@@ -24,26 +24,26 @@ final class Inquiry {
     private final long until;
     private final List<String> faults = new ArrayList<>();
 
-    Inquiry(Duration patience) {
+    public Inquiry(Duration patience) {
         this.patience = patience;
         this.until = System.nanoTime() + patience.toNanos();
     }
 
     /** What was asked. */
-    interface Question<T> {
+    public interface Question<T> {
 
-        /** Waits for the answer; null where there is none. */
+        /** Waits for the answer; null where there is none. An {@link Error} of the source is thrown. */
         @Nullable
         T get();
     }
 
     /** What did not answer so far, in sentences. */
-    List<String> faults() {
+    public List<String> faults() {
         return faults;
     }
 
     /** Asks; what is returned waits for the answer, which is null where there is none. */
-    <T> Question<T> ask(String what, Supplier<T> source) {
+    public <T> Question<T> ask(String what, Supplier<T> source) {
         var answer = CompletableFuture.supplyAsync(source, EACH);
         return () -> await(what, answer);
     }

@@ -14,6 +14,7 @@ import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.scaling.journal.Chronicle;
 import org.wordfreq.scaling.web.Refusal;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.core.JacksonException;
@@ -60,12 +61,25 @@ public final class Operations {
         try {
             return current();
         } catch (SdkException unanswered) {
-            var known = last;
-            if (known == null) {
-                throw unanswered;
-            }
-            return known;
+            return known(unanswered);
         }
+    }
+
+    /**
+     * The settings as they were read last.
+     *
+     * @throws SdkException if they have not been read yet since the start
+     */
+    public Settings known() {
+        return known(SdkClientException.create("The settings have not been read yet."));
+    }
+
+    private Settings known(SdkException unanswered) {
+        var known = last;
+        if (known == null) {
+            throw unanswered;
+        }
+        return known;
     }
 
     /** The settings as the table has them. */

@@ -27,7 +27,7 @@ class MemoryIT {
     MemoryIT(LocalAwsEndpoints aws) {
         this.aws = aws;
         this.names = aws.provision("memory-" + UUID.randomUUID().toString().substring(0, 8));
-        this.memory = new Memory(aws.dynamoDb(), names);
+        this.memory = new Memory(aws.dynamoDb(), names, new Scribe());
     }
 
     @Test

@@ -179,8 +179,8 @@ public record DrainState(
         if (look == 0) {
             return DrainWithin.INTERVAL.toSeconds();
         }
-        var time = Duration.between(
-                samples.get(look - 1).at(), samples.get(look).at());
+        var time =
+                Duration.between(samples.get(look - 1).at(), samples.get(look).at());
         return Math.clamp(time.toMillis(), 1, LONGEST_GAP.toMillis()) / 1e3;
     }
 }

@@ -39,8 +39,7 @@ class DrainStateTests {
                 .with(look(NOON.plusSeconds(50), 10), SETTINGS)
                 .with(look(NOON.plusSeconds(55), 10), SETTINGS);
 
-        assertThat(state.sureArrivals(NOON.plusSeconds(55)))
-                .isCloseTo((250 - 2 * Math.sqrt(250)) / 25, within(0.01));
+        assertThat(state.sureArrivals(NOON.plusSeconds(55))).isCloseTo((250 - 2 * Math.sqrt(250)) / 25, within(0.01));
     }
 
     private static Sample look(Instant at, double arrivalsPerSecond) {

@@ -60,68 +60,6 @@ public record WorkerHeartbeat(
         documents = List.copyOf(documents);
     }
 
-    /** One of a worker that tells the least. */
-    public WorkerHeartbeat(
-            String workerId,
-            String host,
-            int slots,
-            int busy,
-            State state,
-            Instant startedAt,
-            Instant beatAt,
-            long documentsDone,
-            long bytesDone) {
-        this(
-                workerId,
-                host,
-                slots,
-                busy,
-                state,
-                startedAt,
-                beatAt,
-                documentsDone,
-                bytesDone,
-                null,
-                List.of(),
-                0,
-                0,
-                null);
-    }
-
-    /** One of a worker whose documents are a job each. */
-    public WorkerHeartbeat(
-            String workerId,
-            String host,
-            int slots,
-            int busy,
-            State state,
-            Instant startedAt,
-            Instant beatAt,
-            long documentsDone,
-            long bytesDone,
-            @Nullable String instance,
-            List<String> documents,
-            long bytesPerSecond,
-            long busyMillis,
-            @Nullable Instant drainRequestedAt) {
-        this(
-                workerId,
-                host,
-                slots,
-                busy,
-                state,
-                startedAt,
-                beatAt,
-                documentsDone,
-                bytesDone,
-                instance,
-                documents,
-                bytesPerSecond,
-                busyMillis,
-                drainRequestedAt,
-                documentsDone);
-    }
-
     /** Whether a worker takes jobs. */
     public enum State {
         RUNNING,

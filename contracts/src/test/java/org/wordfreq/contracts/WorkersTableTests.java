@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class WorkersTableTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final WorkerHeartbeat BEAT =
-            new WorkerHeartbeat("w", "host", 2, 1, WorkerHeartbeat.State.RUNNING, NOW, NOW, 3, 4);
+    private static final WorkerHeartbeat BEAT = new WorkerHeartbeat(
+            "w", "host", 2, 1, WorkerHeartbeat.State.RUNNING, NOW, NOW, 3, 4, null, List.of(), 0, 0, null, 3);
 
     @Test
     void aHeartbeatComesBackAsItWas() {
@@ -38,7 +38,8 @@ class WorkersTableTests {
                 List.of("a", "b"),
                 5_000_000,
                 60_000,
-                NOW);
+                NOW,
+                163);
 
         assertThat(WorkersTable.fromItem(WorkersTable.toItem(beat, NOW))).isEqualTo(beat);
         assertThat(beat.isDraining()).isTrue();

@@ -12,7 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
 import org.wordfreq.contracts.WorkersTable;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
@@ -60,9 +59,14 @@ class ScalingIT {
     @Test
     void onlyWorkersWithARecentHeartbeatAreLive() {
         var now = Instant.now();
-        heartbeat(new WorkerHeartbeat("alive", "h", 2, 1, State.RUNNING, now, now, 0, 0));
-        heartbeat(new WorkerHeartbeat("draining", "h", 2, 1, State.DRAINING, now, now, 0, 0));
-        heartbeat(new WorkerHeartbeat("dead", "h", 8, 8, State.RUNNING, now, now.minusSeconds(60), 0, 0));
+        heartbeat(Beat.of("alive").at(now).busy(1).told());
+        heartbeat(Beat.of("draining").at(now).busy(1).draining().told());
+        heartbeat(Beat.of("dead")
+                .slots(8)
+                .busy(8)
+                .at(now)
+                .silentSince(now.minusSeconds(60))
+                .told());
 
         show().expectBody()
                 .jsonPath("$.signal.workers.live")

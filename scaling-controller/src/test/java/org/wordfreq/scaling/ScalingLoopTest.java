@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
 import org.wordfreq.contracts.WorkersTable;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
@@ -73,21 +72,11 @@ abstract class ScalingLoopTest {
     /** A worker says so now. */
     final void beat(String id, int busy, long jobsDone, long busySeconds) {
         var now = clock.instant();
-        put(new WorkerHeartbeat(
-                id,
-                "host",
-                2,
-                busy,
-                State.RUNNING,
-                now,
-                now,
-                jobsDone,
-                jobsDone * 1_000_000,
-                null,
-                List.of(),
-                0,
-                busySeconds * 1_000,
-                null));
+        put(Beat.of(id)
+                .busy(busy)
+                .at(now)
+                .done(jobsDone, 1_000_000, busySeconds * 1_000)
+                .told());
     }
 
     private void put(WorkerHeartbeat beat) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
+import org.wordfreq.scaling.Beat;
 
 class BootTimesTests {
 
@@ -117,6 +117,6 @@ class BootTimesTests {
 
     private static WorkerHeartbeat worker(int startedAfter) {
         var started = NOW.plusSeconds(startedAfter);
-        return new WorkerHeartbeat("w", "h", 2, 0, State.RUNNING, started, started, 0, 0);
+        return Beat.of("w").at(started).told();
     }
 }

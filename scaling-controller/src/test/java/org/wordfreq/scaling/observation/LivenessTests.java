@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
+import org.wordfreq.scaling.Beat;
 import org.wordfreq.scaling.TestClock;
 
 class LivenessTests {
@@ -72,6 +72,6 @@ class LivenessTests {
 
     private static WorkerHeartbeat beat(int second, Duration difference) {
         var at = NOW.plusSeconds(second).plus(difference);
-        return new WorkerHeartbeat("w", "h", 2, 0, State.RUNNING, at, at, 0, 0);
+        return Beat.of("w").at(at).told();
     }
 }

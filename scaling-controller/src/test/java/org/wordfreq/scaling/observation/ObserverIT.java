@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
 import org.wordfreq.contracts.WorkersTable;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
+import org.wordfreq.scaling.Beat;
 import org.wordfreq.scaling.target.ScalingTarget;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -122,7 +122,7 @@ class ObserverIT {
     private static Map<String, AttributeValue> item(String id) {
         var now = Instant.now();
         return new HashMap<>(WorkersTable.toItem(
-                new WorkerHeartbeat(id, "h", 2, 0, State.RUNNING, now, now, 0, 0), now.plusSeconds(300)));
+                Beat.of(id).at(now).told(), now.plusSeconds(300)));
     }
 
     private static final class OneWorker implements ScalingTarget {

@@ -2,15 +2,12 @@ package org.wordfreq.scaling.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
+import org.wordfreq.scaling.Beat;
 
 class ProgressTests {
-
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     private final Progress progress = new Progress();
 
@@ -59,21 +56,6 @@ class ProgressTests {
     }
 
     private static WorkerHeartbeat beat(String id, long jobsDone, long busyMillis) {
-        return new WorkerHeartbeat(
-                id,
-                "host",
-                2,
-                1,
-                State.RUNNING,
-                NOW,
-                NOW,
-                jobsDone,
-                jobsDone * 1_000,
-                null,
-                List.of(),
-                0,
-                busyMillis,
-                null,
-                jobsDone);
+        return Beat.of(id).busy(1).done(jobsDone, 1_000, busyMillis).told();
     }
 }

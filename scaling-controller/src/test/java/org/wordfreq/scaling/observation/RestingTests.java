@@ -2,11 +2,10 @@ package org.wordfreq.scaling.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
+import org.wordfreq.scaling.Beat;
 
 class RestingTests {
 
@@ -41,6 +40,6 @@ class RestingTests {
     }
 
     private static WorkerHeartbeat worker(int busy, int slots) {
-        return new WorkerHeartbeat("w", "h", slots, busy, State.RUNNING, Instant.EPOCH, Instant.EPOCH, 0, 0);
+        return Beat.of("w").slots(slots).busy(busy).told();
     }
 }

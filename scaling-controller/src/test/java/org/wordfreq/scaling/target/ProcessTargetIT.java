@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WorkerHeartbeat;
-import org.wordfreq.contracts.WorkerHeartbeat.State;
 import org.wordfreq.contracts.WorkersTable;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
+import org.wordfreq.scaling.Beat;
 import org.wordfreq.scaling.target.ScalingTarget.Fleet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -367,8 +367,7 @@ class ProcessTargetIT {
 
     private static WorkerHeartbeat worker(
             String id, String host, @Nullable String instance, int busy, Instant startedAt) {
-        return new WorkerHeartbeat(
-                id, host, 2, busy, State.RUNNING, startedAt, startedAt, 0, 0, instance, List.of(), 0, 0, null);
+        return Beat.of(id).on(host, instance).busy(busy).at(startedAt).told();
     }
 
     private WorkerHeartbeat write(WorkerHeartbeat beat) {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     writes it
  * @param jobsDone jobs ended and not to be received again since the start: more than documents where those are counted in
  *     parts
+ * @param pausedFor services that are away, as the AWS SDK names them, for which the worker takes no jobs at present; empty
+ *     while it takes some
  */
 public record WorkerHeartbeat(
         String workerId,
@@ -45,7 +47,8 @@ public record WorkerHeartbeat(
         long bytesPerSecond,
         long busyMillis,
         @Nullable Instant drainRequestedAt,
-        long jobsDone) {
+        long jobsDone,
+        List<String> pausedFor) {
 
     /** The time between two signs of life. */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -58,6 +61,7 @@ public record WorkerHeartbeat(
 
     public WorkerHeartbeat {
         documents = List.copyOf(documents);
+        pausedFor = List.copyOf(pausedFor);
     }
 
     /** Whether a worker takes jobs. */

@@ -25,6 +25,7 @@ public final class WorkersTable {
     public static final String BYTES_PER_SECOND = "BytesPerSecond";
     public static final String BUSY_MILLIS = "BusyMillis";
     public static final String JOBS_DONE = "JobsDone";
+    public static final String PAUSED_FOR = "PausedFor";
     /** Written by scaling alone, and only while the worker is idle. */
     public static final String DRAIN_REQUESTED_AT = "DrainRequestedAt";
     /** Time to live, in seconds since the epoch. */
@@ -53,6 +54,7 @@ public final class WorkersTable {
         item.put(BYTES_PER_SECOND, Attributes.ofNumber(heartbeat.bytesPerSecond()));
         item.put(BUSY_MILLIS, Attributes.ofNumber(heartbeat.busyMillis()));
         item.put(JOBS_DONE, Attributes.ofNumber(heartbeat.jobsDone()));
+        item.put(PAUSED_FOR, Attributes.ofTexts(heartbeat.pausedFor()));
         item.put(EXPIRES_AT, Attributes.ofNumber(expiresAt.getEpochSecond()));
         putIfKnown(item, INSTANCE, heartbeat.instance());
         putIfKnown(item, DRAIN_REQUESTED_AT, formatted(heartbeat.drainRequestedAt()));
@@ -81,7 +83,8 @@ public final class WorkersTable {
                 attributes.numberOrZero(BYTES_PER_SECOND),
                 attributes.numberOrZero(BUSY_MILLIS),
                 parsed(attributes.optionalText(DRAIN_REQUESTED_AT)),
-                attributes.number(attributes.has(JOBS_DONE) ? JOBS_DONE : DOCUMENTS_DONE));
+                attributes.number(attributes.has(JOBS_DONE) ? JOBS_DONE : DOCUMENTS_DONE),
+                attributes.texts(PAUSED_FOR));
     }
 
     private static void putIfKnown(Map<String, AttributeValue> item, String name, @Nullable String value) {

@@ -12,7 +12,22 @@ class WorkersTableTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final WorkerHeartbeat BEAT = new WorkerHeartbeat(
-            "w", "host", 2, 1, WorkerHeartbeat.State.RUNNING, NOW, NOW, 3, 4, null, List.of(), 0, 0, null, 3);
+            "w",
+            "host",
+            2,
+            1,
+            WorkerHeartbeat.State.RUNNING,
+            NOW,
+            NOW,
+            3,
+            4,
+            null,
+            List.of(),
+            0,
+            0,
+            null,
+            3,
+            List.of());
 
     @Test
     void aHeartbeatComesBackAsItWas() {
@@ -39,7 +54,8 @@ class WorkersTableTests {
                 5_000_000,
                 60_000,
                 NOW,
-                163);
+                163,
+                List.of("s3"));
 
         assertThat(WorkersTable.fromItem(WorkersTable.toItem(beat, NOW))).isEqualTo(beat);
         assertThat(beat.isDraining()).isTrue();
@@ -50,7 +66,13 @@ class WorkersTableTests {
         var item = new HashMap<>(WorkersTable.toItem(BEAT, NOW));
         item.keySet()
                 .removeAll(List.of(
-                        "Instance", "Documents", "BytesPerSecond", "BusyMillis", "DrainRequestedAt", "JobsDone"));
+                        "Instance",
+                        "Documents",
+                        "BytesPerSecond",
+                        "BusyMillis",
+                        "DrainRequestedAt",
+                        "JobsDone",
+                        "PausedFor"));
 
         assertThat(WorkersTable.fromItem(item)).isEqualTo(BEAT);
         assertThat(BEAT.isDraining()).isFalse();

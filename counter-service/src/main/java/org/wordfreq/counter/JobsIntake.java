@@ -38,6 +38,10 @@ final class JobsIntake implements SmartLifecycle {
     static final int PHASE = Integer.MAX_VALUE;
 
     private static final Logger log = LoggerFactory.getLogger(JobsIntake.class);
+
+    /** Without one of these no job can be done. */
+    private static final List<String> NEEDED = List.of("s3", "dynamodb");
+
     private static final Duration SLOT_WAIT = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofMillis(500);
     /** For a receive under way, beyond the time that it waits for jobs. */
@@ -165,7 +169,10 @@ final class JobsIntake implements SmartLifecycle {
 
     private void receiveOnce(ExecutorService pool) {
         // A job received now would only use up one of its deliveries.
-        if (!circuits.areClosed("s3", "dynamodb")) {
+        var away =
+                NEEDED.stream().filter(service -> !circuits.areClosed(service)).toList();
+        worker.pause(away);
+        if (!away.isEmpty()) {
             rest();
             return;
         }

@@ -39,6 +39,7 @@ final class Worker {
     private volatile Instant startedAt;
     private volatile boolean begun;
     private volatile State state = State.RUNNING;
+    private volatile List<String> pausedFor = List.of();
 
     Worker(CounterSettings settings, Clock clock, HostName host, WorkerProtection protection) {
         this.host = host.value();
@@ -70,7 +71,7 @@ final class Worker {
      */
     record PartOf(int index, int parts, long bytes) {}
 
-    /** Tells the listener at once, and in the thread that is at work, when the worker begins, gets busy or idle, or drains. */
+    /** Tells the listener at once, and in the thread that is at work, when the worker begins, gets busy or idle, pauses or drains. */
     void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -100,6 +101,14 @@ final class Worker {
             if (time.end() == 0) {
                 tell();
             }
+        }
+    }
+
+    /** Takes no jobs while these services are away, or goes on taking some where none is. */
+    void pause(List<String> away) {
+        if (!pausedFor.equals(away)) {
+            pausedFor = away;
+            tell();
         }
     }
 
@@ -160,7 +169,8 @@ final class Worker {
                 time.bytesPerSecond(),
                 time.busyMillis(),
                 null,
-                jobsDone.get());
+                jobsDone.get(),
+                pausedFor);
     }
 
     private List<String> documents() {

@@ -23,7 +23,7 @@ final class WorkerController {
 
     private static final String EXAMPLE = """
             {"id":"7d3c1d8e-5c39-4a53-9d0f-0c8f7a1f2b11","host":"worker-3","state":"running","slots":2,"busy":1,
-             "startedAt":"2026-11-21T09:00:00.000Z","documentsDone":118,"bytesDone":115343360,
+             "pausedFor":[],"startedAt":"2026-11-21T09:00:00.000Z","documentsDone":118,"bytesDone":115343360,
              "running":[{"documentId":"019aa5d2-9c6e-7b5e-8f5a-3f1c2d4e5f60","filename":"ulysses.txt","corpus":"joyce",
              "bytes":1580890,"bytesRead":917504,"attempt":1,"startedAt":"2026-11-21T09:14:03.125Z"}]}""";
 
@@ -63,6 +63,7 @@ final class WorkerController {
                 heartbeat.state().id(),
                 heartbeat.slots(),
                 heartbeat.busy(),
+                heartbeat.pausedFor(),
                 Timestamps.format(heartbeat.startedAt()),
                 heartbeat.documentsDone(),
                 heartbeat.bytesDone(),
@@ -82,6 +83,10 @@ final class WorkerController {
             int slots,
 
             @Schema(description = "Slots in use") int busy,
+
+            @Schema(description = "Services that are away, for which it takes no jobs at present")
+            List<String> pausedFor,
+
             String startedAt,
 
             @Schema(description = "Documents brought to their end since the start")

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.counter.protection.WorkerProtection;
@@ -142,6 +143,24 @@ class JobsIntakeTests {
         verify(counter, timeout(10_000).times(5)).take(any());
         await().atMost(Duration.ofSeconds(10)).until(() -> worker.busy() == 0);
         assertThat(worker.heartbeat().jobsDone()).isEqualTo(2);
+    }
+
+    @Test
+    void forWhichServiceItPausesIsTold() {
+        when(queue.receive(anyInt(), any())).thenReturn(NOTHING);
+        when(circuits.areClosed("s3")).thenReturn(false);
+        var changes = new AtomicInteger();
+        worker.onChange(changes::incrementAndGet);
+
+        intake.start();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> worker.heartbeat().pausedFor().equals(List.of("s3")));
+        verify(queue, never()).receive(anyInt(), any());
+        assertThat(changes).as("told at once").hasValue(1);
+        when(circuits.areClosed("s3")).thenReturn(true);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> worker.heartbeat().pausedFor().isEmpty());
     }
 
     private static JobsQueue.Receipt receipt(String id) {

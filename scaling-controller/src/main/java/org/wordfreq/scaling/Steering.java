@@ -1,5 +1,6 @@
 package org.wordfreq.scaling;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.wordfreq.scaling.operations.FleetSettings;
 import org.wordfreq.scaling.operations.Settings;
 import org.wordfreq.scaling.policy.Decision;
 import org.wordfreq.scaling.policy.Reasoning;
+import org.wordfreq.scaling.policy.Rejected;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -84,9 +86,40 @@ final class Steering {
             return Optional.of(paused(now, size, seen));
         }
         var going = steer(now.fleet(), size);
-        return going.isDue(seen.at())
-                ? Optional.of(going.decide(view.of(seen.signals(), going.source()), seen.at()))
-                : Optional.empty();
+        return going.isDue(seen.at()) ? Optional.of(decideBy(going, now, size, seen)) : Optional.empty();
+    }
+
+    private Decision decideBy(Course<?> going, Settings now, int size, Observation seen) {
+        var decision = going.decide(view.of(seen.signals(), going.source()), seen.at());
+        var most = Math.max(size, now.fleet().min());
+        if (decision.to() <= most) {
+            return decision;
+        }
+        return seen.outage()
+                .map(outage -> {
+                    going.resize(most);
+                    return held(decision, size, most, outage);
+                })
+                .orElse(decision);
+    }
+
+    /** Whatever the policy: jobs that nobody takes are no reason for more workers that take none. */
+    private static Decision held(Decision wish, int size, int most, String outage) {
+        var why = wish.why();
+        var rejected = new ArrayList<>(why.rejected());
+        rejected.add(new Rejected(wish.to(), "more workers would take none either"));
+        return Decision.of(
+                size,
+                most,
+                new Reasoning(
+                        why.policy(),
+                        why.at(),
+                        why.signals(),
+                        why.figures(),
+                        "outage",
+                        outage,
+                        rejected,
+                        why.goalOutOfReach()));
     }
 
     private Course<?> steer(FleetSettings wanted, int size) {

@@ -20,6 +20,7 @@ public final class Beat {
     private long jobs;
     private long bytes;
     private long busyMillis;
+    private List<String> pausedFor = List.of();
 
     private Beat(String id) {
         this.id = id;
@@ -71,6 +72,11 @@ public final class Beat {
         return this;
     }
 
+    public Beat pausedFor(String... services) {
+        pausedFor = List.of(services);
+        return this;
+    }
+
     public WorkerHeartbeat told() {
         return new WorkerHeartbeat(
                 id,
@@ -87,6 +93,7 @@ public final class Beat {
                 0,
                 busyMillis,
                 null,
-                jobs);
+                jobs,
+                pausedFor);
     }
 }

@@ -225,7 +225,7 @@ class ScalingLoopIT extends ScalingLoopTest {
                 "paused")) {
             assertThat(gauge(controller, "wordfreq.scaling." + name)).as(name).isNotNaN();
         }
-        for (var state : List.of("live", "busy", "idle", "starting", "draining")) {
+        for (var state : List.of("live", "busy", "idle", "starting", "draining", "pausing")) {
             assertThat(registry.get("wordfreq.scaling.workers")
                             .tag("state", state)
                             .gauge()

@@ -79,6 +79,11 @@ abstract class ScalingLoopTest {
                 .told());
     }
 
+    /** A worker says now that it takes no jobs while these services are away. */
+    final void pause(String id, String... services) {
+        put(Beat.of(id).at(clock.instant()).pausedFor(services).told());
+    }
+
     private void put(WorkerHeartbeat beat) {
         aws.dynamoDb().putItem(r -> r.tableName(names.workersTable())
                 .item(WorkersTable.toItem(beat, beat.beatAt().plusSeconds(300))));

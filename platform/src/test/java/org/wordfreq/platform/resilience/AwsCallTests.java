@@ -50,7 +50,7 @@ final class AwsCallTests {
     }
 
     /** As the clients of ECS and Auto Scaling name them, which this module does not know. */
-    private interface Fleets {
+    interface Fleets {
         SdkResponse updateService(SdkRequest request);
 
         SdkResponse setDesiredCapacity(SdkRequest request);

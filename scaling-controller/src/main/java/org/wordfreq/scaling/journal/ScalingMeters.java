@@ -38,6 +38,7 @@ public final class ScalingMeters {
         workers("idle", workers -> workers.live() - workers.busy());
         workers("starting", workers -> workers.starting());
         workers("draining", workers -> workers.draining());
+        worker("pausing", Observation::pausing);
         seen("workers.started.in", "seconds", look -> {
             var workers = look.signals().workers();
             return workers == null ? Double.NaN : workers.secondsUntilStarted();
@@ -114,10 +115,16 @@ public final class ScalingMeters {
     }
 
     private void workers(String state, ToDoubleFunction<Signals.Workers> value) {
+        worker(state, look -> {
+            var workers = look.signals().workers();
+            return workers == null ? Double.NaN : value.applyAsDouble(workers);
+        });
+    }
+
+    private void worker(String state, ToDoubleFunction<Observation> value) {
         Gauge.builder("wordfreq.scaling.workers", () -> {
                     var look = seen.get();
-                    var workers = look == null ? null : look.signals().workers();
-                    return workers == null ? Double.NaN : value.applyAsDouble(workers);
+                    return look == null ? Double.NaN : value.applyAsDouble(look);
                 })
                 .tag("state", state)
                 .register(registry);

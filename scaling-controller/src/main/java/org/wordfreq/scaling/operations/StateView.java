@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Timestamps;
 import org.wordfreq.scaling.journal.Board.Tick;
 import org.wordfreq.scaling.journal.DecisionEntry;
 import org.wordfreq.scaling.leadership.Standing;
@@ -62,6 +63,9 @@ record StateView(
             @Nullable
             Integer starting,
 
+            @Schema(description = "Workers that take no jobs at present, because a service is away", example = "0")
+            int pausing,
+
             @Schema(description = "Jobs that a worker does at once", example = "2")
             int slots,
 
@@ -91,12 +95,13 @@ record StateView(
             var workers = look.signals().workers();
             var service = look.signals().service();
             return new Seen(
-                    org.wordfreq.contracts.Timestamps.format(look.at()),
+                    Timestamps.format(look.at()),
                     queue == null ? null : queue.arrivalsPerSecond(),
                     queue == null ? null : queue.resting(),
                     workers == null ? null : workers.busy(),
                     workers == null ? null : workers.live() - workers.busy(),
                     workers == null ? null : workers.starting(),
+                    look.pausing(),
                     service.slots(),
                     look.bytesPerSecond(),
                     look.queuedBytes(),

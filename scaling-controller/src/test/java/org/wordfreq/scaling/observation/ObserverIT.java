@@ -121,8 +121,7 @@ class ObserverIT {
 
     private static Map<String, AttributeValue> item(String id) {
         var now = Instant.now();
-        return new HashMap<>(WorkersTable.toItem(
-                Beat.of(id).at(now).told(), now.plusSeconds(300)));
+        return new HashMap<>(WorkersTable.toItem(Beat.of(id).at(now).told(), now.plusSeconds(300)));
     }
 
     private static final class OneWorker implements ScalingTarget {

@@ -3,10 +3,6 @@ package org.wordfreq.counter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.contracts.WorkersTable;
+import org.wordfreq.counter.schedule.Rounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -48,11 +45,9 @@ final class WorkerBeat implements SmartLifecycle {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final LastResort lastResort;
-    private final Duration interval;
+    private final Rounds beats;
     private final AtomicBoolean changed = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService timer;
     private volatile long beatAtNanos = System.nanoTime() - BETWEEN_CHANGES.toNanos();
-    private volatile boolean running;
     private boolean isInTable;
 
     @Autowired
@@ -73,42 +68,32 @@ final class WorkerBeat implements SmartLifecycle {
         this.dynamoDb = dynamoDb;
         this.table = names.workersTable();
         this.lastResort = lastResort;
-        this.interval = interval;
+        this.beats = new Rounds("heartbeat", interval, this::beat, this::missed);
+        worker.onChange(this::beatSoon);
     }
 
     @Override
-    public synchronized void start() {
-        running = true;
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("heartbeat").factory());
-        var unused = executor.scheduleAtFixedRate(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        timer = executor;
-        worker.onChange(() -> beatSoon(executor));
+    public void start() {
+        beats.start();
     }
 
-    /** Comes after {@link JobsIntake#stop()}, when nothing runs any more. */
+    /**
+     * Comes after {@link JobsIntake#stop()}, when nothing runs any more. A beat that comes after the deletion changes nothing, unless
+     * it is the first of all; so this may end before it does.
+     */
     @Override
-    public synchronized void stop() {
-        running = false;
-        if (timer != null) {
-            awaitLastBeat(timer);
-        }
-        quietly(() -> dynamoDb.deleteItem(request -> request.tableName(table).key(key(worker.heartbeat()))));
-    }
-
-    /** One that comes after the deletion changes nothing, unless it is the first of all; so this may end before it does. */
-    private static void awaitLastBeat(ScheduledExecutorService timer) {
-        timer.shutdown();
+    public void stop() {
+        beats.stop(LAST_BEAT);
         try {
-            var unused = timer.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
+            dynamoDb.deleteItem(request -> request.tableName(table).key(key(worker.heartbeat())));
+        } catch (RuntimeException | Error unreachable) {
+            missed(unreachable);
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return beats.isRunning();
     }
 
     @Override
@@ -122,14 +107,9 @@ final class WorkerBeat implements SmartLifecycle {
     }
 
     /** At once, unless the last beat was just now. */
-    private void beatSoon(ScheduledExecutorService executor) {
+    private void beatSoon() {
         if (changed.compareAndSet(false, true)) {
-            var wait = BETWEEN_CHANGES.toNanos() - (System.nanoTime() - beatAtNanos);
-            try {
-                var unused = executor.schedule(this::beat, Math.max(0, wait), TimeUnit.NANOSECONDS);
-            } catch (RejectedExecutionException stopped) {
-                // The item is about to go.
-            }
+            beats.soon(Duration.ofNanos(BETWEEN_CHANGES.toNanos() - (System.nanoTime() - beatAtNanos)));
         }
     }
 
@@ -139,11 +119,9 @@ final class WorkerBeat implements SmartLifecycle {
             return;
         }
         beatAtNanos = System.nanoTime();
-        quietly(() -> {
-            if (write(worker.heartbeat()).containsKey(WorkersTable.DRAIN_REQUESTED_AT)) {
-                departure.begin("scaling asked this worker to drain");
-            }
-        });
+        if (write(worker.heartbeat()).containsKey(WorkersTable.DRAIN_REQUESTED_AT)) {
+            departure.begin("scaling asked this worker to drain");
+        }
     }
 
     /** After the first beat an item that is not there was removed: by the end of this worker, or by somebody else. */
@@ -153,7 +131,7 @@ final class WorkerBeat implements SmartLifecycle {
             isInTable = true;
             return written;
         } catch (ConditionalCheckFailedException removed) {
-            return running ? write(heartbeat, null) : Map.of();
+            return isRunning() ? write(heartbeat, null) : Map.of();
         }
     }
 
@@ -177,13 +155,8 @@ final class WorkerBeat implements SmartLifecycle {
     }
 
     /** A beat that fails is followed by the next, and a worker that cannot reach the table still counts. */
-    private void quietly(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException | Error unreachable) {
-            // An error must not end the timer in silence: a worker without beats is taken for dead while it works.
-            lastResort.consider(unreachable);
-            log.atWarn().addKeyValue("cause", Causes.describe(unreachable)).log("No heartbeat in the workers table");
-        }
+    private void missed(Throwable unreachable) {
+        lastResort.consider(unreachable);
+        log.atWarn().addKeyValue("cause", Causes.describe(unreachable)).log("No heartbeat in the workers table");
     }
 }

@@ -1,10 +1,6 @@
 package org.wordfreq.counter;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.wordfreq.counter.protection.WorkerProtection;
+import org.wordfreq.counter.schedule.Rounds;
 
 /**
  * Keeps the worker's protection as it should be: protected as soon as it is busy, free a while after it got idle, so that the
@@ -36,8 +33,8 @@ final class WorkerGuard implements SmartLifecycle {
     private final LastResort lastResort;
     private final Duration idleFor;
     private final Duration confirmation;
-    private @Nullable ScheduledExecutorService timer;
-    private volatile boolean running;
+    private final Rounds rounds;
+
     /** What the target is known to hold for true; null if that is not known. */
     private @Nullable Boolean told;
 
@@ -61,30 +58,24 @@ final class WorkerGuard implements SmartLifecycle {
         this.lastResort = lastResort;
         this.idleFor = idleFor;
         this.confirmation = confirmation;
+        this.rounds = new Rounds("protection", INTERVAL, this::attend, this::complain);
+        worker.onChange(this::attendSoon);
     }
 
     @Override
-    public synchronized void start() {
-        running = true;
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("protection").factory());
-        var unused = executor.scheduleWithFixedDelay(this::attend, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        timer = executor;
-        worker.onChange(() -> attendSoon(executor));
+    public void start() {
+        rounds.start();
     }
 
     /** When nothing runs any more; whoever ends this worker need not be asked for anything. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        if (timer != null) {
-            timer.shutdownNow();
-        }
+    public void stop() {
+        rounds.stopNow();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.isRunning();
     }
 
     /** Before jobs come, and after the last has gone. */
@@ -93,13 +84,9 @@ final class WorkerGuard implements SmartLifecycle {
         return JobsIntake.PHASE - 1;
     }
 
-    private void attendSoon(ScheduledExecutorService executor) {
+    private void attendSoon() {
         if (worker.busy() > 0) {
-            try {
-                executor.execute(this::attend);
-            } catch (RejectedExecutionException stopped) {
-                // Nobody scales in a worker that is ending.
-            }
+            rounds.soon(Duration.ZERO);
         }
     }
 
@@ -119,7 +106,7 @@ final class WorkerGuard implements SmartLifecycle {
                 // The target may have done it all the same, so that either state is news from now on.
                 told = null;
                 isInDoubt = true;
-                complain(busy, refused);
+                complain(refused);
             }
         }
     }
@@ -134,11 +121,9 @@ final class WorkerGuard implements SmartLifecycle {
         return busy ? !told || now - toldAt > RENEWAL.toNanos() : told && now - busyAt > idleFor.toNanos();
     }
 
-    /** An error must not end the timer in silence: a worker without its guard is protected for ever, or not at all. */
-    private void complain(boolean busy, Throwable refused) {
+    private void complain(Throwable refused) {
         lastResort.consider(refused);
         log.atWarn()
-                .addKeyValue("busy", busy)
                 .addKeyValue("cause", Causes.describe(refused))
                 .log("Could not change this worker's protection; trying again");
     }

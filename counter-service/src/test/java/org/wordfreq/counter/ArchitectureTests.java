@@ -89,7 +89,7 @@ final class ArchitectureTests {
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
-                .as("what protection and the counter share")
-                .containsExactlyInAnyOrder("WorkerProtection", "InstanceEnding");
+                .as("what the packages share")
+                .containsExactlyInAnyOrder("WorkerProtection", "InstanceEnding", "Rounds");
     }
 }

@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.wordfreq.counter.schedule.Rounds;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,10 +31,8 @@ final class InstanceNotices implements SmartLifecycle {
     private final AsgInstance instance;
     private final ApplicationEventPublisher events;
     private final Consumer<Throwable> lastResort;
-    private final Duration interval;
     private final Duration betweenBeats;
-    private @Nullable ScheduledExecutorService timer;
-    private volatile boolean running;
+    private final Rounds looks;
     private volatile boolean leavingGroup;
     private boolean leavingSpot;
     private long beatAt;
@@ -62,26 +57,19 @@ final class InstanceNotices implements SmartLifecycle {
         this.instance = instance;
         this.events = events;
         this.lastResort = lastResort;
-        this.interval = interval;
         this.betweenBeats = betweenBeats;
+        this.looks = new Rounds("instance-notices", interval, this::look, lastResort);
     }
 
     @Override
-    public synchronized void start() {
-        running = true;
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("instance-notices").factory());
-        var unused = executor.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        timer = executor;
+    public void start() {
+        looks.start();
     }
 
     /** Late, in phase 0: all jobs are done or given back by then. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        if (timer != null) {
-            timer.shutdownNow();
-        }
+    public void stop() {
+        looks.stopNow();
         if (leavingGroup) {
             quietly(instance::letGo, "Could not tell the Auto Scaling group that this worker is done");
         }
@@ -89,7 +77,7 @@ final class InstanceNotices implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return looks.isRunning();
     }
 
     @Override
@@ -132,7 +120,7 @@ final class InstanceNotices implements SmartLifecycle {
         }
     }
 
-    /** An error must not end the looking in silence. */
+    /** What one look lacks the other may have. */
     private void quietly(Runnable call, String failure) {
         try {
             call.run();

@@ -46,7 +46,7 @@ public record Observation(
     public Optional<String> outage() {
         var pausing = pausing();
         var all = staying().count();
-        if (pausing == 0 || 2 * pausing < all) {
+        if (pausing == 0 || 2L * pausing < all) {
             return Optional.empty();
         }
         var away = staying()

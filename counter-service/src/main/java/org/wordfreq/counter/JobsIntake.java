@@ -153,6 +153,7 @@ final class JobsIntake implements SmartLifecycle {
                     receiveOnce(pool);
                 } catch (RuntimeException | Error unreachable) {
                     receiving = false;
+                    worker.foundNoJobs();
                     lastResort.consider(unreachable);
                     log.atWarn()
                             .addKeyValue("queue", queue.name())
@@ -173,6 +174,7 @@ final class JobsIntake implements SmartLifecycle {
                 NEEDED.stream().filter(service -> !circuits.areClosed(service)).toList();
         worker.pause(away);
         if (!away.isEmpty()) {
+            worker.foundNoJobs();
             rest();
             return;
         }
@@ -212,6 +214,9 @@ final class JobsIntake implements SmartLifecycle {
                         .addKeyValue("slots", settings.slots())
                         .log("Taking jobs");
                 worker.begin();
+            }
+            if (received.isEmpty()) {
+                worker.foundNoJobs();
             }
             return received;
         } finally {

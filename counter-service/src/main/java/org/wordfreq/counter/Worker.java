@@ -38,6 +38,7 @@ final class Worker {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Instant startedAt;
     private volatile boolean begun;
+    private volatile boolean expectsJobs = true;
     private volatile State state = State.RUNNING;
     private volatile List<String> pausedFor = List.of();
 
@@ -89,8 +90,19 @@ final class Worker {
         return begun;
     }
 
+    /** A receive has brought nothing, or none is made. */
+    void foundNoJobs() {
+        expectsJobs = false;
+    }
+
+    /** Whether jobs are likely to come, as far as this worker knows: it has just started, or its last receive brought some. */
+    boolean expectsJobs() {
+        return expectsJobs;
+    }
+
     /** Uses a slot for a job. */
     void occupy(Runnable job) {
+        expectsJobs = true;
         var busy = time.begin();
         try {
             if (busy == 1) {

@@ -11,9 +11,10 @@ import org.wordfreq.counter.protection.WorkerProtection;
 import org.wordfreq.counter.schedule.Rounds;
 
 /**
- * Keeps the worker's protection as it should be: protected as soon as it is busy, free a while after it got idle, so that the
- * pause between two jobs is no news. In a thread of its own, which no job waits for; what fails is tried again until it is
- * done or the worker's state has changed.
+ * Keeps the worker's protection as it should be: protected while it is busy or jobs are likely to come, which is from its start
+ * until a receive brings nothing, and free a while after that. So most jobs come to a worker that is protected already. In a
+ * thread of its own, which no job waits for; a call that frees a worker is given up when a job comes; what fails is tried
+ * again until it is done or the worker's state has changed.
  */
 @Component
 @FleetWorker
@@ -25,8 +26,11 @@ final class WorkerGuard implements SmartLifecycle {
     private static final Duration IDLE_FOR = Duration.ofSeconds(3);
     /** A protection may have a term. */
     private static final Duration RENEWAL = Duration.ofMinutes(5);
-    /** After a call without an answer, which may take effect after one that was made later. */
-    private static final Duration CONFIRMATION = Duration.ofSeconds(10);
+    /**
+     * After a call without an answer, which may take effect after one that was made later. ECS's agent gives up after 4 s, and so
+     * do our own calls.
+     */
+    private static final Duration CONFIRMATION = Duration.ofSeconds(5);
 
     private final Worker worker;
     private final WorkerProtection protection;
@@ -34,6 +38,9 @@ final class WorkerGuard implements SmartLifecycle {
     private final Duration idleFor;
     private final Duration confirmation;
     private final Rounds rounds;
+    private final Object freeing = new Object();
+    /** Who waits for the answer of a call that frees the worker. */
+    private @Nullable Thread waiting;
 
     /** What the target is known to hold for true; null if that is not known. */
     private @Nullable Boolean told;
@@ -84,24 +91,31 @@ final class WorkerGuard implements SmartLifecycle {
         return JobsIntake.PHASE - 1;
     }
 
+    /** A job has come: the sooner this is told, the less can come between. */
     private void attendSoon() {
         if (worker.busy() > 0) {
+            synchronized (freeing) {
+                if (waiting != null) {
+                    waiting.interrupt();
+                }
+            }
             rounds.soon(Duration.ZERO);
         }
     }
 
     private void attend() {
         var now = System.nanoTime();
-        var busy = worker.busy() > 0;
+        var busy = worker.busy() > 0 || worker.expectsJobs();
         if (busy) {
             busyAt = now;
         }
         if (isNews(busy, now)) {
             try {
-                tell(busy);
-                isInDoubt = isInDoubt && told == null;
-                told = busy;
-                toldAt = now;
+                if (tell(busy)) {
+                    isInDoubt = isInDoubt && told == null;
+                    told = busy;
+                    toldAt = now;
+                }
             } catch (RuntimeException | Error refused) {
                 // The target may have done it all the same, so that either state is news from now on.
                 told = null;
@@ -128,11 +142,31 @@ final class WorkerGuard implements SmartLifecycle {
                 .log("Could not change this worker's protection; trying again");
     }
 
-    private void tell(boolean busy) {
+    private boolean tell(boolean busy) {
         if (busy) {
             protection.busy();
-        } else {
+            return true;
+        }
+        return free();
+    }
+
+    /** False if a job has just come. */
+    private boolean free() {
+        synchronized (freeing) {
+            if (worker.busy() > 0) {
+                return false;
+            }
+            waiting = Thread.currentThread();
+        }
+        try {
             protection.idle();
+            return true;
+        } finally {
+            synchronized (freeing) {
+                waiting = null;
+                // Meant for this call, and not for the next.
+                var unused = Thread.interrupted();
+            }
         }
     }
 }

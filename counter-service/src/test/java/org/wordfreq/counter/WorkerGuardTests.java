@@ -32,7 +32,34 @@ class WorkerGuardTests {
     }
 
     @Test
-    void workerIsProtectedWhileItIsBusyAndAWhileLonger() throws InterruptedException {
+    void workerIsProtectedFromItsStartUntilAReceiveBringsNothing() {
+        guard.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy")));
+
+        await().during(Duration.ofMillis(1500)).atMost(SOON).until(() -> protection.told.size() == 1);
+        worker.occupy(worker::foundNoJobs);
+
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy", "idle")));
+    }
+
+    @Test
+    void workerStaysProtectedWhileReceivesBringJobs() {
+        guard.start();
+        worker.foundNoJobs();
+        await().atMost(SOON).until(() -> protection.told.getLast().equals("idle"));
+
+        worker.occupy(() -> {});
+
+        await().atMost(SOON).until(() -> protection.told.getLast().equals("busy"));
+        await().during(Duration.ofMillis(1500))
+                .atMost(SOON)
+                .until(() -> protection.told.getLast().equals("busy"));
+    }
+
+    @Test
+    void jobThatComesWhileTheWorkerIsBeingFreedDoesNotWaitForTheAnswer() throws InterruptedException {
+        worker.foundNoJobs();
+        protection.hangs = true;
         guard.start();
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
 
@@ -42,16 +69,33 @@ class WorkerGuardTests {
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy")));
         job.countDown();
         thread.join();
+    }
+
+    @Test
+    void workerIsProtectedWhileItIsBusyAndAWhileLonger() throws InterruptedException {
+        worker.foundNoJobs();
+        guard.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
+
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy")));
+        job.countDown();
+        thread.join();
+        worker.foundNoJobs();
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy", "idle")));
     }
 
     @Test
     void pausesBetweenJobsAreNoNews() {
+        worker.foundNoJobs();
         guard.start();
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
 
         for (var i = 0; i < 100; i++) {
             worker.occupy(() -> {});
+            worker.foundNoJobs();
         }
 
         await().atMost(SOON).until(() -> !protection.told.getLast().equals("busy"));
@@ -74,9 +118,11 @@ class WorkerGuardTests {
 
     @Test
     void lostAnswerToIdleLeavesNoBusyWorkerUnprotected() throws InterruptedException {
+        worker.foundNoJobs();
         guard.start();
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
         worker.occupy(() -> await().atMost(SOON).until(() -> protection.told.size() == 2));
+        worker.foundNoJobs();
 
         protection.lostAnswers.set(1);
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle", "busy", "idle")));
@@ -91,6 +137,7 @@ class WorkerGuardTests {
     @Test
     void unknownStateIsToldAgainSinceTheLostCallMayStillBeUnderWay() throws InterruptedException {
         protection.lostAnswers.set(1);
+        worker.foundNoJobs();
         guard.start();
         await().atMost(SOON).until(() -> protection.told.equals(List.of("idle")));
         var job = new CountDownLatch(1);
@@ -138,6 +185,7 @@ class WorkerGuardTests {
         private final AtomicInteger errors = new AtomicInteger();
         private final AtomicInteger lostAnswers = new AtomicInteger();
         private volatile @Nullable Error fatal;
+        private volatile boolean hangs;
 
         @Override
         public Optional<String> instance() {
@@ -169,8 +217,20 @@ class WorkerGuardTests {
                 throw fatal;
             }
             told.add(state);
+            if (hangs && state.equals("idle")) {
+                hang();
+            }
             if (lostAnswers.getAndDecrement() > 0) {
                 throw new IllegalStateException("pretended: the answer is lost");
+            }
+        }
+
+        private static void hang() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("pretended: the call was given up", interrupted);
             }
         }
     }

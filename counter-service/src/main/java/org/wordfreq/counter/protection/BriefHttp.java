@@ -43,7 +43,7 @@ final class BriefHttp {
         } catch (InterruptedException stopped) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the worker stops", stopped);
+            throw new IllegalStateException("the call was given up", stopped);
         }
     }
 }

@@ -2,18 +2,16 @@ package org.wordfreq.counter;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import org.wordfreq.platform.file.LockFile;
+import org.wordfreq.platform.file.LockFile.Locking;
 
 /**
  * A locked file that tells that the folder of its name is in use. Where files cannot be locked, such as on some network
@@ -26,31 +24,15 @@ final class FolderLock implements Closeable {
     private static final String PREFIX = "wordfreq-counter-";
     private static final String LOCK = ".lock";
 
-    /**
-     * In the names of this process's locks, which it must not look into: to close a file once frees all locks that the
-     * process has on it (POSIX, fcntl).
-     */
+    /** In the names of this process's locks, which it must not look into. */
     private static final String OWN = PREFIX + UUID.randomUUID();
 
     private final Path file;
-    private final FileChannel channel;
+    private final LockFile lock;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, LockFile lock) {
         this.file = file;
-        this.channel = channel;
-    }
-
-    /** How a file is locked. */
-    @FunctionalInterface
-    interface Locking {
-
-        /**
-         * Null if another process has the lock.
-         *
-         * @throws IOException if there are no locks
-         */
-        @Nullable
-        FileLock lock(FileChannel file) throws IOException;
+        this.lock = lock;
     }
 
     /** Locks a new name. */
@@ -58,18 +40,18 @@ final class FolderLock implements Closeable {
         while (true) {
             var file = parent.resolve(OWN + "-" + UUID.randomUUID() + LOCK);
             // Made and opened at once, because another process that starts removes it while it is not locked.
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            if (isTaken(file, channel, locking)) {
-                return new FolderLock(file, channel);
+            var lock = LockFile.open(file, locking, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (isTaken(file, lock)) {
+                return new FolderLock(file, lock);
             }
-            channel.close();
+            lock.close();
         }
     }
 
     /** False if another process took it for abandoned before it was locked. */
-    private static boolean isTaken(Path file, FileChannel channel, Locking locking) {
+    private static boolean isTaken(Path file, LockFile lock) {
         try {
-            return locking.lock(channel) != null && Files.exists(file);
+            return lock.hold() && Files.exists(file);
         } catch (IOException noLocks) {
             log.atWarn()
                     .setCause(noLocks)
@@ -91,7 +73,7 @@ final class FolderLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 
     /** Removes the folders whose process is dead. */
@@ -108,14 +90,14 @@ final class FolderLock implements Closeable {
     }
 
     private static void removeIfAbandoned(Path file, Locking locking) {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            if (locking.lock(channel) != null) {
+        try (var lock = LockFile.open(file, locking, StandardOpenOption.WRITE)) {
+            if (lock.hold()) {
                 remove(file);
                 log.atInfo().addKeyValue("folder", folderOf(file)).log("Removed what a killed counter left");
             }
         } catch (NoSuchFileException removed) {
             // Another process has removed it, or its own at its end.
-        } catch (IOException | OverlappingFileLockException stays) {
+        } catch (IOException stays) {
             log.atWarn()
                     .setCause(stays)
                     .addKeyValue("folder", folderOf(file))

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.wordfreq.platform.file.LockFile.Locking;
 
 /**
  * This process's folder for temporary files. Beside it lies a file that the process keeps locked for as long as it lives,
- * however it ends; so whoever can take the lock of a folder may remove it, and does so at the start. Process ids would not
- * tell: they are given again, and those of containers that share a volume say nothing to each other.
+ * however it ends; so whoever can take the lock of a folder may remove it, and does so at the start.
  */
 @Component
 final class TemporaryFolder implements AutoCloseable {
@@ -37,7 +37,7 @@ final class TemporaryFolder implements AutoCloseable {
      * @param locking how files are locked there
      * @throws UncheckedIOException if nothing can be written there
      */
-    TemporaryFolder(Path parent, FolderLock.Locking locking) {
+    TemporaryFolder(Path parent, Locking locking) {
         FolderLock.removeAbandoned(parent, locking);
         try {
             lock = FolderLock.make(parent, locking);

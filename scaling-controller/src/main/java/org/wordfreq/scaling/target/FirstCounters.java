@@ -29,7 +29,7 @@ final class FirstCounters implements ApplicationListener<ApplicationEnvironmentP
     }
 
     private static void start(ProcessSettings settings, CounterProcesses processes) {
-        var lock = new FolderLock(settings.folder());
+        var lock = new CountersLock(settings.folder());
         // What another controller runs is not ours to add to; the target says so when it is there.
         if (!lock.hold()) {
             return;

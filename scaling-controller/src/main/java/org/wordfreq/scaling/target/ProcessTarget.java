@@ -40,7 +40,7 @@ final class ProcessTarget implements ScalingTarget {
     /** As long as a counter may take to stop in order, and a little more. */
     private static final Duration STOP_TIME = Duration.ofSeconds(28);
 
-    private final FolderLock lock;
+    private final CountersLock lock;
     private final ProcessSettings settings;
     private final CounterProcesses processes;
     private final DrainRequests requests;
@@ -59,7 +59,7 @@ final class ProcessTarget implements ScalingTarget {
     private boolean closed;
 
     ProcessTarget(ProcessSettings settings, DrainRequests requests, Clock clock) {
-        this.lock = new FolderLock(settings.folder());
+        this.lock = new CountersLock(settings.folder());
         this.settings = settings;
         this.processes = new CounterProcesses(settings);
         this.requests = requests;

@@ -45,7 +45,7 @@ class FirstCountersTests {
 
     @Test
     void folderOfAnotherControllerIsLeftAlone() {
-        var other = new FolderLock(folder);
+        var other = new CountersLock(folder);
         assertThat(other.hold()).isTrue();
 
         FirstCounters.start(environment);

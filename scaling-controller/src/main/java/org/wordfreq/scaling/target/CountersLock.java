@@ -2,20 +2,19 @@ package org.wordfreq.scaling.target;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.platform.file.LockFile;
 
 /** Who holds it runs the counters of a folder, alone, until it gives it back or its process ends, however that ends. */
-final class FolderLock {
+final class CountersLock {
 
     private final Path folder;
-    private @Nullable FileChannel held;
+    private @Nullable LockFile held;
 
-    FolderLock(Path folder) {
+    CountersLock(Path folder) {
         this.folder = folder;
     }
 
@@ -28,8 +27,7 @@ final class FolderLock {
         if (held == null) {
             try {
                 Files.createDirectories(folder);
-                held = lock(
-                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+                held = lock(folder.resolve(".lock"));
             } catch (IOException unusable) {
                 throw new UncheckedIOException(unusable);
             }
@@ -37,17 +35,12 @@ final class FolderLock {
         return held != null;
     }
 
-    private static @Nullable FileChannel lock(FileChannel file) throws IOException {
-        var isLocked = false;
-        try {
-            isLocked = file.tryLock() != null;
-        } catch (OverlappingFileLockException heldInThisJvm) {
-            // Held is held.
+    private static @Nullable LockFile lock(Path file) throws IOException {
+        var lock = LockFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.hold()) {
+            return lock;
         }
-        if (isLocked) {
-            return file;
-        }
-        file.close();
+        lock.close();
         return null;
     }
 

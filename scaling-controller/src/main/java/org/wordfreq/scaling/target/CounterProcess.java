@@ -3,6 +3,7 @@ package org.wordfreq.scaling.target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,9 @@ record CounterProcess(
 
     /** The end of the file's name. */
     static final String NOTE = ".pid";
+
+    /** As long as a counter may take to stop in order, and a little more. */
+    static final Duration STOP_TIME = Duration.ofSeconds(28);
 
     /** Notes a process that has just been started. */
     static CounterProcess started(String name, Process child, Path folder) throws IOException {

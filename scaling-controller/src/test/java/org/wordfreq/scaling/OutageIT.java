@@ -50,7 +50,7 @@ class OutageIT extends ScalingLoopTest {
         for (var i = 0; i < 5; i++) {
             var jobs = i;
             pause("a", "s3", "dynamodb");
-            List.of("b", "c", "d").subList(0, workers - 1).forEach(id -> beat(id, 2, jobs, jobs * 10));
+            List.of("b", "c", "d").subList(0, workers - 1).forEach(id -> beat(id, 2, jobs, jobs * 10L));
             controller.tick();
         }
 

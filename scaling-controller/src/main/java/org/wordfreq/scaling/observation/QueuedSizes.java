@@ -86,7 +86,7 @@ final class QueuedSizes {
 
         /** All that waits here, where corpora that are not seen whole have so many each. */
         double weight(double share) {
-            return whole ? queued : Math.max(queued, share);
+            return whole ? (double) queued : Math.max((double) queued, share);
         }
 
         /** Bytes of all that waits here, were the rest as what was found. */
@@ -145,7 +145,7 @@ final class QueuedSizes {
                                 .sum()),
                 mean(
                         all.stream().mapToDouble(Found::runningBytes).sum(),
-                        all.stream().mapToLong(Found::running).sum()));
+                        (double) all.stream().mapToLong(Found::running).sum()));
         return known;
     }
 
@@ -156,7 +156,7 @@ final class QueuedSizes {
                 .filter(Found::whole)
                 .mapToLong(Found::queued)
                 .sum();
-        return large == 0 ? 0 : Math.max(0, jobs - others) / (double) large;
+        return large == 0 ? 0 : (double) Math.max(0, jobs - others) / large;
     }
 
     private static double mean(double bytes, double jobs) {

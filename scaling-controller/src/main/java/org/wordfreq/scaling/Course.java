@@ -10,6 +10,7 @@ import org.wordfreq.scaling.policy.Decision;
 import org.wordfreq.scaling.policy.DrainState;
 import org.wordfreq.scaling.policy.DrainWithin;
 import org.wordfreq.scaling.policy.Keda;
+import org.wordfreq.scaling.policy.Reasoning;
 import org.wordfreq.scaling.policy.ScalingPolicy;
 import org.wordfreq.scaling.policy.Signals;
 import org.wordfreq.scaling.policy.StepAlarms;
@@ -36,6 +37,7 @@ final class Course<S> {
     private final Class<S> kind;
     private final BiFunction<S, Integer, S> resized;
     private S state;
+    private int size;
     private @Nullable Instant decidedAt;
 
     private Course(ScalingPolicy<S> policy, Class<S> kind, int size, BiFunction<S, Integer, S> resized) {
@@ -43,6 +45,7 @@ final class Course<S> {
         this.kind = kind;
         this.resized = resized;
         this.state = resized.apply(policy.start(size), size);
+        this.size = size;
     }
 
     /** The course of that policy, from a fleet of that size on. */
@@ -82,13 +85,15 @@ final class Course<S> {
     }
 
     /** Goes on from what the same policy remembered before, with the size that this course has. */
-    void resume(JsonNode remembered, int size) {
-        state = resized.apply(JSON.treeToValue(remembered, kind), size);
+    void resume(JsonNode remembered, int now) {
+        state = resized.apply(JSON.treeToValue(remembered, kind), now);
+        size = now;
     }
 
     /** Goes on from another size. */
-    void resize(int size) {
-        state = resized.apply(state, size);
+    void resize(int now) {
+        state = resized.apply(state, now);
+        size = now;
     }
 
     JsonNode remembered() {
@@ -110,6 +115,28 @@ final class Course<S> {
         var outcome = policy.decide(state, signals, now);
         state = outcome.next();
         decidedAt = now;
-        return outcome.decision();
+        var decision = outcome.decision();
+        var before = size;
+        if (signals.fault().isEmpty()) {
+            size = decision.to();
+        }
+        return decision.from() == before || size == before ? decision : bounded(before, size, decision.why());
+    }
+
+    /** The classical policies know no size beyond their bounds, and would take the fleet for what it is not. */
+    private static Decision bounded(int from, int to, Reasoning why) {
+        var because = "the policy takes no fleet of " + from + " workers, and " + why.because();
+        return Decision.of(
+                from,
+                to,
+                new Reasoning(
+                        why.policy(),
+                        why.at(),
+                        why.signals(),
+                        why.figures(),
+                        "bounds",
+                        because,
+                        why.rejected(),
+                        why.goalOutOfReach()));
     }
 }

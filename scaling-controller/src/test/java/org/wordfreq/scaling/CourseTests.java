@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wordfreq.scaling.operations.FleetSettings;
 import org.wordfreq.scaling.operations.PolicyName;
+import org.wordfreq.scaling.policy.Decision;
 import org.wordfreq.scaling.policy.Signals;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +47,32 @@ class CourseTests {
 
         assertThat(course.isDue(NOW.plusSeconds(1))).isFalse();
         assertThat(course.isDue(NOW.plusSeconds(60))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFleetBelowThePolicysBoundsIsBroughtThereAndSaidSo(PolicyName name) {
+        var course = Course.of(settings(name), 0);
+        var asleep = new Signals(
+                new Signals.Queue(200, 0, 0, 0, 10),
+                new Signals.Workers(0, 0, 0, 0, 0),
+                new Signals.Service(2, 5, 5, 30));
+
+        var decision = course.decide(asleep, NOW);
+
+        assertThat(decision).isInstanceOf(Decision.Grow.class);
+        assertThat(decision.from()).isZero();
+        assertThat(decision.to()).isPositive();
+    }
+
+    @Test
+    void withoutSightThePolicysBoundsAreNoReasonEither() {
+        var course = Course.of(settings(PolicyName.STEP), 0);
+
+        var decision = course.decide(new Signals(null, BUSY.workers(), BUSY.service()), NOW);
+
+        assertThat(decision).isInstanceOf(Decision.Blind.class);
+        assertThat(course.decide(BUSY, NOW.plusSeconds(60)).from()).isZero();
     }
 
     private static Course<?> course(PolicyName name, String json, int size) {

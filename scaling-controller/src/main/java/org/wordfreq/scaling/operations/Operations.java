@@ -3,6 +3,7 @@ package org.wordfreq.scaling.operations;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class Operations {
     private final Chronicle<Action> audit;
     private final Clock clock;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final AtomicLong contradictory = new AtomicLong(-1);
     private volatile @Nullable Settings last;
 
     Operations(
@@ -151,10 +153,13 @@ public final class Operations {
         try {
             return overrides.over(configured);
         } catch (JacksonException | IllegalArgumentException contradiction) {
-            log.atError()
-                    .addKeyValue("version", overrides.version())
-                    .addKeyValue("cause", contradiction.getMessage())
-                    .log("What operators have set does not go with the configuration, which holds alone");
+            // Settings are read at every look; it is said once of each version.
+            if (contradictory.getAndSet(overrides.version()) != overrides.version()) {
+                log.atError()
+                        .addKeyValue("version", overrides.version())
+                        .addKeyValue("cause", contradiction.getMessage())
+                        .log("What operators have set does not go with the configuration, which holds alone");
+            }
             var alone = Overrides.none().over(configured);
             return new Settings(overrides.version(), alone.fleet(), alone.overridden(), overrides.paused());
         }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +23,7 @@ import org.wordfreq.platform.web.Cursors;
 import org.wordfreq.scaling.web.Actor;
 import org.wordfreq.scaling.web.Limits;
 import org.wordfreq.scaling.web.Problems;
+import org.wordfreq.scaling.web.Reason;
 import org.wordfreq.scaling.web.Refusal;
 
 @RestController
@@ -33,11 +33,8 @@ final class DeadLetterActionsController {
 
     private static final String REDRIVES = "/v1/dead-letters/redrives";
     private static final String ACTOR = "Who asks, for the audit log: 1 to 128 printable ASCII characters";
-    private static final int MAX_REASON = 500;
     /** The most that SQS takes. */
     private static final int MAX_PER_SECOND = 500;
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final DeadLetterActions actions;
     private final MoveTasks moves;
@@ -143,13 +140,6 @@ final class DeadLetterActionsController {
             String reason) {}
 
     private static String reason(@Nullable String given) {
-        var reason = given == null ? "" : given.strip();
-        if (reason.isEmpty()
-                || reason.length() > MAX_REASON
-                || CONTROL.matcher(reason).find()) {
-            throw Refusal.invalid("The member reason has " + reason.length() + " characters; it takes 1 to "
-                    + MAX_REASON + ", no control characters among them. Say why the dead letter is discarded.");
-        }
-        return reason;
+        return Reason.checked(given == null ? "" : given, "Say why the dead letter is discarded.");
     }
 }

@@ -29,6 +29,7 @@ import org.wordfreq.scaling.operations.Operations.Request;
 import org.wordfreq.scaling.web.Actor;
 import org.wordfreq.scaling.web.Limits;
 import org.wordfreq.scaling.web.Problems;
+import org.wordfreq.scaling.web.Reason;
 import org.wordfreq.scaling.web.Refusal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +41,7 @@ final class SettingsController {
 
     private static final String ACTOR = "Who asks, for the audit log: 1 to 128 printable ASCII characters";
     private static final String REASON = "reason";
-    private static final int MAX_REASON = 500;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final String OR_NONE = "Say why, or leave it out.";
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
     private final Operations operations;
@@ -175,7 +175,7 @@ final class SettingsController {
     }
 
     private static @Nullable String reason(@Nullable Because because) {
-        return because == null || because.reason() == null ? null : checked(because.reason());
+        return because == null || because.reason() == null ? null : Reason.checked(because.reason(), OR_NONE);
     }
 
     private static @Nullable String reason(@Nullable JsonNode given) {
@@ -185,17 +185,6 @@ final class SettingsController {
         if (!given.isString()) {
             throw Refusal.invalid("The member reason is no text. Say why in words, or leave it out.");
         }
-        return checked(given.asString());
-    }
-
-    private static String checked(String given) {
-        var reason = given.strip();
-        if (reason.isEmpty()
-                || reason.length() > MAX_REASON
-                || CONTROL.matcher(reason).find()) {
-            throw Refusal.invalid("The member reason has " + reason.length() + " characters; it takes 1 to "
-                    + MAX_REASON + ", no control characters among them. Say why, or leave it out.");
-        }
-        return reason;
+        return Reason.checked(given.asString(), OR_NONE);
     }
 }

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.WorkerHeartbeat;
@@ -19,7 +21,9 @@ import org.wordfreq.contracts.WorkersTable;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 import org.wordfreq.scaling.Beat;
+import org.wordfreq.scaling.policy.Signals;
 import org.wordfreq.scaling.target.ScalingTarget;
+import org.wordfreq.scaling.target.ScalingTarget.Fleet;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,6 +38,7 @@ class ObserverIT {
     private final LocalAwsEndpoints aws;
     private final ResourceNames names;
     private final SqsAsyncClient sqs;
+    private final Started target = new Started();
     private final Observer observer;
 
     ObserverIT(LocalAwsEndpoints aws) {
@@ -48,7 +53,7 @@ class ObserverIT {
         this.observer = new Observer(
                 new JobsQueue(sqs, names),
                 new WorkerRegistry(aws.dynamoDb(), names),
-                new OneWorker(),
+                target,
                 new QueuedSizes(aws.dynamoDb(), names, new ObservationSettings(DataSize.ofMegabytes(64))),
                 new Liveness(),
                 Clock.systemUTC());
@@ -115,6 +120,25 @@ class ObserverIT {
         assertThat(queue.resting()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Four work, one starts, one drains: some targets count those that drain, others do not.
+        "5, 6",
+        "5, 5"
+    })
+    void aWorkerThatDrainsHidesNoneThatStarts(int desired, int running) {
+        target.fleet = new Fleet(desired, running);
+        for (var id : List.of("a", "b", "c", "d")) {
+            put(item(id));
+        }
+        put(WorkersTable.toItem(
+                Beat.of("e").at(Instant.now()).draining().told(), Instant.now().plusSeconds(300)));
+
+        var workers = observer.look().signals().workers();
+
+        assertThat(workers).isEqualTo(new Signals.Workers(4, 0, 1, 1, 5));
+    }
+
     private void put(Map<String, AttributeValue> item) {
         aws.dynamoDb().putItem(r -> r.tableName(names.workersTable()).item(item));
     }
@@ -124,7 +148,9 @@ class ObserverIT {
         return new HashMap<>(WorkersTable.toItem(Beat.of(id).at(now).told(), now.plusSeconds(300)));
     }
 
-    private static final class OneWorker implements ScalingTarget {
+    private static final class Started implements ScalingTarget {
+
+        private Fleet fleet = new Fleet(1, 1);
 
         @Override
         public String name() {
@@ -133,7 +159,7 @@ class ObserverIT {
 
         @Override
         public Fleet fleet() {
-            return new Fleet(1, 1);
+            return fleet;
         }
 
         @Override

@@ -50,6 +50,16 @@ final class FakeEc2 implements AutoCloseable {
         return new AsgInstance(client(autoScaling.uri()), of, settings);
     }
 
+    /** The settings that lead here, as properties. */
+    String[] properties() {
+        return new String[] {
+            "wordfreq.counter.worker.protection=asg",
+            "wordfreq.counter.worker.asg.metadata=" + metadataService.uri(),
+            "wordfreq.counter.worker.asg.endpoint=" + autoScaling.uri(),
+            "wordfreq.counter.worker.asg.interval=50ms"
+        };
+    }
+
     static AutoScalingClient client(URI endpoint) {
         return AutoScalingClient.builder()
                 .endpointOverride(endpoint)

@@ -143,9 +143,8 @@ final class QueuedSizes {
                                 .filter(seen -> seen.queued() > 0)
                                 .mapToDouble(seen -> seen.weight(share))
                                 .sum()),
-                mean(
-                        all.stream().mapToDouble(Found::runningBytes).sum(),
-                        (double) all.stream().mapToLong(Found::running).sum()));
+                mean(all.stream().mapToDouble(Found::runningBytes).sum(), (double)
+                        all.stream().mapToLong(Found::running).sum()));
         return known;
     }
 

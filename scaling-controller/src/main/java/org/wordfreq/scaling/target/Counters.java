@@ -120,7 +120,9 @@ final class Counters {
     /** By the number of its process; another host may use the same numbers. */
     private @Nullable Counter of(WorkerHeartbeat worker) {
         var instance = worker.instance();
-        return instance != null && instance.matches("\\d{1,18}") && worker.host().equals(LocalHost.name())
+        return instance != null
+                        && instance.matches("\\d{1,18}")
+                        && worker.host().equals(LocalHost.name())
                 ? running.get(Long.parseLong(instance))
                 : null;
     }

@@ -48,10 +48,8 @@ final class SilentCounters {
     }
 
     private static boolean hasBeaten(Counter counter, Map<String, Instant> beats) {
-        return counter.process()
-                .all()
-                .anyMatch(pid -> beats.getOrDefault(Long.toString(pid), Instant.EPOCH)
-                        .isAfter(counter.since()));
+        return counter.process().all().anyMatch(pid -> beats.getOrDefault(Long.toString(pid), Instant.EPOCH)
+                .isAfter(counter.since()));
     }
 
     /** In order, should it have a job all the same; by force if it does not even end. */

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 
 /** Jobs wait, and workers do not take them, because a service is away. */
-class OutageIT extends ScalingLoopTest {
+class PausingWorkersIT extends ScalingLoopTest {
 
-    OutageIT(LocalAwsEndpoints aws) {
+    PausingWorkersIT(LocalAwsEndpoints aws) {
         super(aws);
     }
 
@@ -21,7 +21,7 @@ class OutageIT extends ScalingLoopTest {
         fleet.size = 2;
         var controller = controller("one", Map.of("wordfreq.scaling.policy", policy, "wordfreq.scaling.min", 1));
         send(500);
-        for (var i = 0; i < 30; i++) {
+        for (var i = 0; i < 18; i++) {
             pause("a", "s3");
             beat("b", 0, 0, 0);
             controller.tick();
@@ -34,7 +34,7 @@ class OutageIT extends ScalingLoopTest {
         });
         assertThat(ScalingLoopIT.seen(controller).pausing()).isEqualTo(1);
 
-        for (var i = 0; i < 30; i++) {
+        for (var i = 0; i < 18; i++) {
             List.of("a", "b").forEach(id -> beat(id, 0, 0, 0));
             controller.tick();
         }

@@ -187,7 +187,7 @@ public final class Access {
             s3(Target.RESULTS_BUCKET, "ListBucket"),
             s3(Target.RESULTS_OBJECTS, "GetObject", "PutObject", "DeleteObject"),
             dynamoDb(Target.DOCUMENTS_TABLE, "DescribeTable", "GetItem", "PutItem", "UpdateItem", "DeleteItem"),
-            dynamoDb(Target.WORKERS_TABLE, "DescribeTable", "UpdateItem", "DeleteItem"),
+            dynamoDb(Target.WORKERS_TABLE, "UpdateItem", "DeleteItem"),
             sqs(
                     Target.JOBS_QUEUE,
                     "GetQueueUrl",

@@ -2,11 +2,15 @@ package org.wordfreq.platform.resilience;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.wordfreq.contracts.Access;
+import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.Access.Target;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,11 +39,22 @@ class ProbeConfiguration {
 
         @Bean
         @ConditionalOnBean({S3Client.class, ResourceNames.class})
-        Recovery.Probe s3Probe(S3Client s3, ResourceNames names) {
+        Recovery.Probe s3Probe(
+                S3Client s3, ResourceNames names, @Value("${spring.application.name:}") String application) {
+            var bucket = bucket(application, names);
             return new Recovery.Probe(
                     S3Client.SERVICE_NAME,
-                    () -> s3.headBucket(head ->
-                            head.bucket(names.resultsBucket()).overrideConfiguration(ProbeConfiguration::briefly)));
+                    () -> s3.headBucket(
+                            head -> head.bucket(bucket).overrideConfiguration(ProbeConfiguration::briefly)));
+        }
+
+        /** One that the service may look at. */
+        private static String bucket(String application, ResourceNames names) {
+            var isOfDocuments = Service.named(application)
+                    .filter(service ->
+                            Access.actions(service, Target.RESULTS_BUCKET).isEmpty())
+                    .isPresent();
+            return isOfDocuments ? names.documentsBucket() : names.resultsBucket();
         }
     }
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -31,6 +33,13 @@ class NotificationConfiguration {
             case SNS -> new SnsNotifier(sns(settings, aws.getObject()), settings, meters);
             case WEBHOOK -> new WebhookNotifier(settings, SystemDefaultDnsResolver.INSTANCE, Clock.systemUTC(), meters);
         };
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "wordfreq.notifications.channel", havingValue = "sns")
+    @ConditionalOnBooleanProperty("wordfreq.preflight.enabled")
+    TopicNeed topicNeed(NotificationSettings settings, AwsClientBuilderConfigurer aws) {
+        return new TopicNeed(sns(settings, aws), settings.sns().topic());
     }
 
     /** No bean, for there is a guard before those: deliveries are tried again and bounded by the notifier. */

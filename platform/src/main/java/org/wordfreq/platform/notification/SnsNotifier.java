@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 /** Publishes notifications to an SNS topic, with their type as message attribute, so that subscriptions can filter. */
 final class SnsNotifier extends BackgroundNotifier {
 
-    private static final String ARN = "arn:";
+    /** What the name of a topic begins with that is no name but an ARN. */
+    static final String ARN = "arn:";
 
     private final SnsClient sns;
     private final String topic;

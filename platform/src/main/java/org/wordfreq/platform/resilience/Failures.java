@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * object or a request it does not understand are answers. Only the former count in a circuit breaker, and only after
  * those a call is made again.
  */
-final class Failures {
+public final class Failures {
 
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -26,7 +26,8 @@ final class Failures {
 
     private Failures() {}
 
-    static boolean isOutage(Throwable failure) {
+    /** Whether a service is away, slow or overloaded, as far as the failure of a call tells. */
+    public static boolean isOutage(Throwable failure) {
         return switch (unwrapped(failure)) {
             case AbortedException stopping -> false;
             case CallRefused refused -> false;

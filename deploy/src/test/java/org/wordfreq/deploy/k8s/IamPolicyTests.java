@@ -38,9 +38,11 @@ class IamPolicyTests {
         var statements = ProjectFiles.json("k8s/iam/" + service.id() + ".json").get("Statement");
 
         assertThat(statements).hasSizeGreaterThan(3).allSatisfy(statement -> {
-            assertThat(statement.get("Action")).allMatch(action -> action.asText().matches("[a-z0-9]+:[A-Za-z]+"));
+            assertThat(statement.get("Action"))
+                    .allMatch(action -> action.asText().matches("[a-z0-9]+:[A-Za-z]+"));
             if (statement.get("Resource").asText().equals("*")) {
-                assertThat(statement.get("Action")).allMatch(action -> action.asText().startsWith("cloudwatch:"));
+                assertThat(statement.get("Action"))
+                        .allMatch(action -> action.asText().startsWith("cloudwatch:"));
             }
         });
         assertThat(StreamSupport.stream(statements.spliterator(), false)

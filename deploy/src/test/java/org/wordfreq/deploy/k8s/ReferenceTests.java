@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wordfreq.deploy.ProjectFiles;
 
 /** What one manifest says of another is so. */
 class ReferenceTests {
@@ -51,6 +53,12 @@ class ReferenceTests {
                                 .map(deployment -> deployment.getSpec().getTemplate()),
                         overlay.all(Job.class).stream().map(job -> job.getSpec().getTemplate()))
                 .map(PodTemplateSpec::getSpec);
+    }
+
+    /** kustomize reads nothing outside its folder, so the overlay has a copy. */
+    @Test
+    void theEmulatorIsProvisionedAsElsewhere() {
+        assertThat(ProjectFiles.text("k8s/overlays/local/provision")).isEqualTo(ProjectFiles.text("deploy/provision"));
     }
 
     @ParameterizedTest

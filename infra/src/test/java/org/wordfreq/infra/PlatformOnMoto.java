@@ -1,0 +1,93 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.DocumentIds;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The platform on the stacks that moto's CloudFormation has made: an object in the bucket, S3's own notification, SQS, the
+ * counter, DynamoDB, the counts. Needs the jars of the services; run by {@code .ci/infra}.
+ */
+final class PlatformOnMoto {
+
+    private static final String BUCKET = "wordfreq-documents-123456789012-eu-central-1";
+    private static final String KEY = "books/hello world.txt";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Path folder;
+    private final Synthesized synthesized = Synthesized.with(Compute.ECS);
+
+    PlatformOnMoto(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void anObjectDroppedIntoTheBucketIsCountedAndItsCountsAreQueried() {
+        assertThat(ServiceProcess.jars(Service.COUNTER, Service.RESULTS))
+                .allSatisfy(jar -> assertThat(jar).exists());
+        MotoStacks.create(synthesized);
+        notifyAsTheTemplateSays();
+
+        try (var counter = ServiceProcess.start(Service.COUNTER, synthesized.template("Counters"), folder);
+                var results = ServiceProcess.start(Service.RESULTS, synthesized.template("Services"), folder)) {
+            await().atMost(PATIENCE).until(() -> counter.ready() && results.ready());
+            drop("Don’t panic: the STRASSE is a straße, and don't you forget it.\n");
+            var words = "/v1/documents/" + DocumentIds.ofObject(BUCKET, KEY) + "/words?limit=2";
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(results.get(words).statusCode())
+                            .as(counter::tail)
+                            .isEqualTo(200));
+            var counts = JsonMapper.shared().readTree(results.get(words).body());
+            assertThat(counts.path("totalWords").asInt()).isEqualTo(12);
+            assertThat(counts.path("words").valueStream().map(PlatformOnMoto::told))
+                    .containsExactly("don't 2", "strasse 2");
+        }
+    }
+
+    private static String told(JsonNode entry) {
+        return entry.path("word").asString() + " " + entry.path("count").asInt();
+    }
+
+    private static void drop(String text) {
+        try (var s3 = Moto.s3()) {
+            s3.putObject(request -> request.bucket(BUCKET).key(KEY), RequestBody.fromString(text));
+        }
+    }
+
+    /** Moto's CloudFormation passes over a bucket's notifications, so the bucket is told them as the template has them. */
+    private void notifyAsTheTemplateSays() {
+        var event = synthesized
+                .template("Data")
+                .find("AWS::S3::Bucket", "BucketName", BUCKET)
+                .at("/NotificationConfiguration/QueueConfigurations/0/Event")
+                .asString();
+        try (var s3 = Moto.s3();
+                var sqs = Moto.sqs()) {
+            var url = sqs.getQueueUrl(request -> request.queueName("wordfreq-jobs"))
+                    .queueUrl();
+            var arn = sqs.getQueueAttributes(
+                            request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                    .attributes()
+                    .get(QueueAttributeName.QUEUE_ARN);
+            var toQueue = QueueConfiguration.builder()
+                    .queueArn(arn)
+                    .events(Event.fromValue(event))
+                    .build();
+            s3.putBucketNotificationConfiguration(request ->
+                    request.bucket(BUCKET).notificationConfiguration(all -> all.queueConfigurations(toQueue)));
+        }
+    }
+}

@@ -38,7 +38,7 @@ final class ArchitectureTests {
     @ArchTest
     static final ArchRule sqsIsOnlyInItsAdapters = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(JobsQueue|Job|PartJobs|ResultsQueue|DeadLetters|CounterConfiguration"
+            .haveNameNotMatching(".*\\.(JobsQueue|Job|HandedJobs|PartJobs|ResultsQueue|DeadLetters|CounterConfiguration"
                     + "|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
@@ -89,7 +89,7 @@ final class ArchitectureTests {
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
-                .as("what the packages share")
-                .containsExactlyInAnyOrder("WorkerProtection", "InstanceEnding", "Rounds");
+                .as("what the packages share, and the door for a function")
+                .containsExactlyInAnyOrder("WorkerProtection", "InstanceEnding", "Rounds", "HandedJobs");
     }
 }

@@ -1,6 +1,7 @@
 package org.wordfreq.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -14,6 +15,8 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.amazon.awscdk.services.cloudtrail.Trail;
 import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -96,6 +99,7 @@ final class GovernanceStack extends Stack {
                 .description("The trail of " + settings.prefix())
                 .enableKeyRotation(true)
                 .build();
+        key.addToResourcePolicy(encryption(settings));
         var bucket = Bucket.Builder.create(this, "TrailBucket")
                 .bucketName(settings.bucket("trail"))
                 .versioned(true)
@@ -119,6 +123,24 @@ final class GovernanceStack extends Stack {
                 .isMultiRegionTrail(true)
                 .includeGlobalServiceEvents(true)
                 .enableFileValidation(true)
+                .build();
+    }
+
+    /** CloudTrail, for that trail and no other, may encrypt (CloudTrail user guide, key policies). */
+    private PolicyStatement encryption(DeploymentSettings settings) {
+        var trail = String.join(
+                ":",
+                "arn",
+                getPartition(),
+                "cloudtrail",
+                settings.region(),
+                settings.account(),
+                "trail/" + settings.prefix());
+        return PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudtrail.amazonaws.com")))
+                .actions(List.of("kms:GenerateDataKey*", "kms:DescribeKey"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceArn", trail)))
                 .build();
     }
 }

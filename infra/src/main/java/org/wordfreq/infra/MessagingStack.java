@@ -27,6 +27,7 @@ final class MessagingStack extends Stack {
     private final Key key;
     private final Queue deadLetters;
     private final Queue jobs;
+    private final Queue refusedResults;
     private final Topic events;
 
     MessagingStack(Construct scope, DeploymentSettings settings) {
@@ -43,9 +44,10 @@ final class MessagingStack extends Stack {
                 .deadLetterQueue(after(ResourceNames.MAX_RECEIVE_COUNT, deadLetters))
                 .build();
         // The results are for clients; one that cannot digest a result should not be given it for ever.
-        var refused = queue("RefusedResults", names.resultsQueue() + "-dlq").build();
+        this.refusedResults =
+                queue("RefusedResults", names.resultsQueue() + "-dlq").build();
         queue("Results", names.resultsQueue())
-                .deadLetterQueue(after(ResourceNames.MAX_RECEIVE_COUNT, refused))
+                .deadLetterQueue(after(ResourceNames.MAX_RECEIVE_COUNT, refusedResults))
                 .build();
         this.events = topic("Events", settings.named("events"), settings.email());
         letBucketNotify(settings);
@@ -63,6 +65,11 @@ final class MessagingStack extends Stack {
 
     Queue deadLetters() {
         return deadLetters;
+    }
+
+    /** Results that a client has received five times and not deleted. */
+    Queue refusedResults() {
+        return refusedResults;
     }
 
     Topic events() {

@@ -59,6 +59,13 @@ final class ObservabilityStack extends Stack {
                 "Jobs were given up. See what they say: wordfreq dead-letters.",
                 messaging.deadLetters().metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum")),
                 0);
+        alarm(
+                "refused-results",
+                "A client has received results five times and not deleted them. Mend the client, then move them back.",
+                messaging
+                        .refusedResults()
+                        .metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum")),
+                0);
         if (settings.compute() != Compute.LAMBDA) {
             alarm(
                     "backlog-low",

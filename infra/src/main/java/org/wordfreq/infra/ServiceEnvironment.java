@@ -15,6 +15,8 @@ final class ServiceEnvironment {
                 "SPRING_PROFILES_ACTIVE", "aws",
                 "AWS_REGION", settings.region(),
                 "SERVER_PORT", String.valueOf(NetworkStack.SERVICE_PORT),
+                // Longer than the load balancer keeps idle connections, or it would send requests into closed ones.
+                "SERVER_TOMCAT_KEEPALIVETIMEOUT", "75s",
                 // The whole ARN: by its name alone the topic would be created at every start.
                 "WORDFREQ_NOTIFICATIONS_SNS_TOPIC", resources.topic()));
         addNames(environment, settings);

@@ -47,5 +47,8 @@ class GovernanceStackTests {
         assertThat(trail.path("EnableLogFileValidation").asBoolean()).isTrue();
         assertThat(trail.path("IsLogging").asBoolean()).isTrue();
         assertThat(trail.path("KMSKeyId").toString()).contains("TrailKey");
+        assertThat(template.only("AWS::KMS::Key").toString())
+                .contains("cloudtrail.amazonaws.com")
+                .contains(":trail/wordfreq");
     }
 }

@@ -17,6 +17,7 @@ class ObservabilityStackTests {
     @CsvSource({
         "wordfreq-backlog-high, ApproximateNumberOfMessagesVisible, 10000, 900",
         "wordfreq-dead-letters, ApproximateNumberOfMessagesVisible, 0,     60",
+        "wordfreq-refused-results, ApproximateNumberOfMessagesVisible, 0,  60",
         "wordfreq-age,          ApproximateAgeOfOldestMessage,      3600,  900",
         "wordfreq-requests,     RequestCount,                       10000, 86400",
         "wordfreq-errors,       HTTPCode_Target_5XX_Count,          10,    300"
@@ -49,7 +50,7 @@ class ObservabilityStackTests {
 
         assertThat(subscription.path("Protocol").asString()).isEqualTo("email");
         assertThat(subscription.path("Endpoint").asString()).isEqualTo("ops@example.org");
-        assertThat(template.all(ALARM)).hasSize(6).allSatisfy(alarm -> {
+        assertThat(template.all(ALARM)).hasSize(7).allSatisfy(alarm -> {
             assertThat(alarm.at("/Properties/AlarmActions/0").toString()).contains("Alarms");
             assertThat(alarm.at("/Properties/OKActions/0").toString()).contains("Alarms");
             assertThat(alarm.at("/Properties/TreatMissingData").asString()).isEqualTo("notBreaching");

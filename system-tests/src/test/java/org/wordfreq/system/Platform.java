@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,6 +37,7 @@ final class Platform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
@@ -166,6 +169,35 @@ final class Platform implements AutoCloseable {
     /** The state of scaling. */
     JsonNode scaling() {
         return client.get(address("scaling"), "/v1/scaling");
+    }
+
+    /** The names of all metrics that a service, such as counter-service, exposes to Prometheus. */
+    Set<String> metrics(String service) throws IOException {
+        return client.text(metricsAddress(service))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
+    }
+
+    private URI metricsAddress(String service) throws IOException {
+        var path = "/actuator/prometheus";
+        return switch (service) {
+            case "ingest-service" -> address("ingest").resolve(path);
+            case "results-service" -> address("results").resolve(path);
+            case "scaling-controller" -> address("scaling").resolve(path);
+            default -> URI.create("http://127.0.0.1:" + counterPort() + path);
+        };
+    }
+
+    /** Counters take any free port, and nobody but their logs knows which; the last counter is the likeliest to live. */
+    private String counterPort() throws IOException {
+        return counterLog().stream()
+                .map(PORT::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new AssertionFailedError("no counter has a port"));
     }
 
     /** Ends scaling-controller as {@code kill -9} does, and waits until another one answers. */

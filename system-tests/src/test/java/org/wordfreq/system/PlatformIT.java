@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +106,25 @@ class PlatformIT {
         assertThat(platform.item("traced/" + id(accepted) + "/text.txt"))
                 .containsEntry("CorrelationId", AttributeValue.fromS(correlationId));
         platform.awaitCounterLog(correlationId, id(accepted));
+    }
+
+    /** deploy/metrics.txt lists what the dashboards and alerts ask for; that they ask for no more is tested there. */
+    @Test
+    void everyMetricThatTheDashboardsAskForIsExposed() throws IOException {
+        client.awaitEnd(id(client.upload("measured", "text.txt", "a b c")), SOON);
+        var asked = new TreeMap<String, Set<String>>();
+        for (var line : Files.readAllLines(Path.of("..", "deploy", "metrics.txt"))) {
+            if (!line.startsWith("#")) {
+                var words = line.split(" ", 2);
+                asked.computeIfAbsent(words[0], service -> new TreeSet<>()).add(words[1]);
+            }
+        }
+
+        assertThat(asked).hasSize(4);
+        asked.forEach((service, metrics) -> await(service)
+                .atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(platform.metrics(service)).containsAll(metrics)));
     }
 
     @Test

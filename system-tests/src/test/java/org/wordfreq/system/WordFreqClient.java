@@ -110,6 +110,13 @@ final class WordFreqClient {
         return JSON.readTree(response.body());
     }
 
+    /** What is at the address, as text. */
+    String text(URI address) {
+        var response = send(HttpRequest.newBuilder(address));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
     private Map<String, Long> csv(String path) {
         var response = send(HttpRequest.newBuilder(results.resolve(path)).header("Accept", "text/csv"));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

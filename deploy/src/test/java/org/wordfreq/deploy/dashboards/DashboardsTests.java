@@ -11,7 +11,7 @@ import org.wordfreq.deploy.ProjectFiles;
 
 /**
  * The dashboards ask for the metrics of deploy/metrics.txt and no others; that the services expose those is for the test of the
- * whole platform to show (MetricsIT).
+ * whole platform to show (PlatformIT).
  */
 class DashboardsTests {
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,8 +39,11 @@ class NotificationConfiguration {
     @Bean
     @ConditionalOnProperty(name = "wordfreq.notifications.channel", havingValue = "sns")
     @ConditionalOnBooleanProperty("wordfreq.preflight.enabled")
-    TopicNeed topicNeed(NotificationSettings settings, AwsClientBuilderConfigurer aws) {
-        return new TopicNeed(sns(settings, aws), settings.sns().topic());
+    TopicNeed topicNeed(
+            NotificationSettings settings,
+            AwsClientBuilderConfigurer aws,
+            @Value("${spring.application.name:}") String application) {
+        return new TopicNeed(sns(settings, aws), settings.sns().topic(), application);
     }
 
     /** No bean, for there is a guard before those: deliveries are tried again and bounded by the notifier. */

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.cli.console.ExitCode;
+import org.wordfreq.cli.console.Failure;
 import org.wordfreq.cli.platform.Installation;
 import org.wordfreq.cli.platform.PlatformState;
 import picocli.CommandLine.Option;
@@ -45,13 +47,29 @@ public final class EndpointOptions {
 
     /** The addresses: as asked for, else as the running platform says, else the usual ones. */
     public Endpoints resolve(Installation installation) {
-        var file = stateFile == null ? installation.stateFile() : stateFile;
-        var running = PlatformState.read(file)
-                .map(state -> new Endpoints(state.ingest(), state.results(), state.scaling()))
-                .orElse(Endpoints.LOCAL);
+        var running = running(installation);
         return new Endpoints(
                 Optional.ofNullable(ingest).orElse(running.ingest()),
                 Optional.ofNullable(results).orElse(running.results()),
                 Optional.ofNullable(scaling).orElse(running.scaling()));
+    }
+
+    /** A file that was named and tells of nothing is a mistake: what is asked or sent would go elsewhere. */
+    private Endpoints running(Installation installation) {
+        if (stateFile == null) {
+            return PlatformState.read(installation.stateFile())
+                    .map(EndpointOptions::endpoints)
+                    .orElse(Endpoints.LOCAL);
+        }
+        return PlatformState.read(stateFile)
+                .map(EndpointOptions::endpoints)
+                .orElseThrow(() -> new Failure(
+                        ExitCode.UNREACHABLE,
+                        "No running platform is told of in " + stateFile + " (--platform or $WORDFREQ_STATE_FILE)."
+                                + " Name the file that 'wordfreq up --state-file' wrote, or leave it out."));
+    }
+
+    private static Endpoints endpoints(PlatformState state) {
+        return new Endpoints(state.ingest(), state.results(), state.scaling());
     }
 }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Count the words of files on this machine, without a server, with the same kernel as the platform.",
             "",
+            "A gzip file whose name ends in .gz is unpacked first, as the platform does.",
+            "",
             "Several files are counted together; the table then begins with the totals of each.",
             "",
             "A file that does not look like text (a NUL byte near its beginning, or many bytes that are not valid) is"

@@ -19,18 +19,32 @@ final class RunFolder {
 
     private RunFolder() {}
 
-    /** A new folder for logs under the given one; the oldest beside it are deleted. */
+    /** A new folder for logs under the given one; the oldest beside it are deleted, but none of a run that goes on. */
     static Path create(Path parent, Clock clock) {
         var folder = parent.resolve(
                 NAME.format(clock.instant()) + "-" + ProcessHandle.current().pid());
         try {
             Files.createDirectories(folder);
             try (var runs = Files.list(parent)) {
-                runs.sorted(Comparator.reverseOrder()).skip(KEPT_RUNS).forEach(RunFolder::delete);
+                runs.sorted(Comparator.reverseOrder())
+                        .skip(KEPT_RUNS)
+                        .filter(run -> !isInUse(run))
+                        .forEach(RunFolder::delete);
             }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its name ends with the number of its process; one that has the same number now keeps a folder for longer. */
+    private static boolean isInUse(Path run) {
+        var name = run.getFileName().toString();
+        try {
+            var pid = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        } catch (NumberFormatException foreign) {
+            return true;
         }
     }
 

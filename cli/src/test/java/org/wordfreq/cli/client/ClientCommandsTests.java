@@ -277,6 +277,18 @@ class ClientCommandsTests {
     }
 
     @Test
+    void stateFileThatTellsOfNoPlatformIsAMistakeAndNoReasonToAskAnother() {
+        var console = new CapturedConsole();
+
+        var status = console.run(
+                folder, "status", "--platform", folder.resolve("typo.json").toString());
+
+        assertThat(status).isEqualTo(3);
+        assertThat(console.err()).contains("typo.json").contains("--state-file");
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
     void statusShowsServicesBacklogAndCorpora() {
         service.on("/actuator/health/readiness", Answer.json("{\"status\":\"UP\"}"));
         service.on("/v1/scaling", Answer.json("""

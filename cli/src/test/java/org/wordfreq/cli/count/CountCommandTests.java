@@ -3,8 +3,10 @@ package org.wordfreq.cli.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wordfreq.cli.CapturedConsole;
@@ -69,6 +71,21 @@ class CountCommandTests {
                 .contains("66.667 %  beta")
                 .contains("3 words, 2 distinct")
                 .doesNotContain("gamma");
+    }
+
+    @Test
+    void gzipFileIsUnpackedAsThePlatformDoesIt() throws IOException {
+        var file = folder.resolve("text.txt.GZ");
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            gzip.write("one two two".getBytes(StandardCharsets.UTF_8));
+        }
+        var console = new CapturedConsole();
+
+        var status = console.run(folder, "count", "--csv", file.toString());
+
+        assertThat(status).isZero();
+        assertThat(console.out()).isEqualTo("word,count\ntwo,2\none,1\n");
+        assertThat(console.err()).isEmpty();
     }
 
     @Test

@@ -41,6 +41,9 @@ record PlatformPlan(Installation installation, Ports ports, Path data, Path logs
     List<String> serviceArguments(int port) {
         return List.of(
                 "--wordfreq.ingest.results-url=http://127.0.0.1:" + ports.results(),
+                // The S3 emulator tells nobody of an object that is put into the bucket; the sweep must find it.
+                "--wordfreq.ingest.reconciliation.interval=20s",
+                "--wordfreq.ingest.reconciliation.objects-interval=20s",
                 "--wordfreq.results.cache.directory=" + cache(),
                 "--spring.main.banner-mode=off",
                 "--server.port=" + port,

@@ -15,7 +15,6 @@ import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.scaling.journal.Chronicle;
 import org.wordfreq.scaling.web.Refusal;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.core.JacksonException;
@@ -63,25 +62,22 @@ public final class Operations {
         try {
             return current();
         } catch (SdkException unanswered) {
-            return known(unanswered);
+            var known = last;
+            if (known == null) {
+                throw unanswered;
+            }
+            return known;
         }
     }
 
     /**
-     * The settings as they were read last.
+     * The settings as they were read last, without a wait; read now where they never were.
      *
-     * @throws SdkException if they have not been read yet since the start
+     * @throws SdkException if they never were, and the table does not answer
      */
     public Settings known() {
-        return known(SdkClientException.create("The settings have not been read yet."));
-    }
-
-    private Settings known(SdkException unanswered) {
         var known = last;
-        if (known == null) {
-            throw unanswered;
-        }
-        return known;
+        return known == null ? current() : known;
     }
 
     /** The settings as the table has them. */

@@ -117,11 +117,13 @@ class ProtectionConfigurationTests {
                 await().atMost(Duration.ofSeconds(10)).until(() -> endings.size() == 2);
                 assertThat(endings)
                         .extracting(InstanceEnding::at)
-                        .containsExactly(Optional.of(Instant.parse("2026-11-21T08:22:00Z")), Optional.empty());
+                        .containsExactlyInAnyOrder(
+                                Optional.of(Instant.parse("2026-11-21T08:22:00Z")), Optional.empty());
             });
             assertThat(ec2.actions)
                     .as("when the context has closed")
-                    .containsExactly("SetInstanceProtection true", "CompleteLifecycleAction CONTINUEwordfreq-drain");
+                    .startsWith("SetInstanceProtection true")
+                    .endsWith("CompleteLifecycleAction CONTINUEwordfreq-drain");
         }
     }
 

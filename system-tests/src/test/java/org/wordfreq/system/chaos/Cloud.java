@@ -49,6 +49,11 @@ final class Cloud implements AutoCloseable {
                         r -> r.queueUrl(url(JOBS)).messageBody(body).delaySeconds(delaySeconds)));
     }
 
+    /** Puts a message into a queue. */
+    void send(String queue, String body) {
+        sqs.sendMessage(r -> r.queueUrl(url(queue)).messageBody(body));
+    }
+
     /** Receives at most ten messages. */
     List<Message> receive(String queue, int messages, int hiddenSeconds) {
         return sqs.receiveMessage(r -> r.queueUrl(url(queue))

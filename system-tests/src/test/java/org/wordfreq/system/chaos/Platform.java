@@ -50,6 +50,7 @@ final class Platform implements AutoCloseable {
     private final Path folder;
     private final Scale scale;
     private final Map<String, String> settings;
+    private final Lines lines;
     private final Path tether;
     private final Map<OverloadedService, Integer> ports = new EnumMap<>(OverloadedService.class);
     private final Map<OverloadedService, FaultProxy> proxies = new EnumMap<>(OverloadedService.class);
@@ -69,7 +70,13 @@ final class Platform implements AutoCloseable {
      * @param changed settings of the services in place of those that make it hurry
      */
     Platform(Path folder, long seed, Scale scale, Map<String, String> changed) {
+        this(folder, seed, scale, changed, (module, proxy) -> proxy.endpoint());
+    }
+
+    /** The same with something between the services and the proxies. */
+    Platform(Path folder, long seed, Scale scale, Map<String, String> changed, Lines lines) {
         this.folder = folder;
+        this.lines = lines;
         this.scale = scale;
         this.settings = new HashMap<>(IN_A_HURRY);
         settings.putAll(changed);
@@ -91,6 +98,19 @@ final class Platform implements AutoCloseable {
                 .toList();
         this.cloud = new Cloud(
                 direct(OverloadedService.S3), direct(OverloadedService.SQS), direct(OverloadedService.DYNAMO_DB));
+    }
+
+    /** How services reach the proxies. */
+    @FunctionalInterface
+    interface Lines {
+
+        /** Where processes of that module find what is behind that proxy. */
+        URI endpoint(String module, FaultProxy proxy);
+
+        /** What processes of that module are told besides. */
+        default Map<String, String> settings(String module) {
+            return Map.of();
+        }
     }
 
     /** Starts all of it and waits until all is ready. */
@@ -222,23 +242,36 @@ final class Platform implements AutoCloseable {
     }
 
     private Member service(String name, String module, String heap, int port, Map<String, String> properties) {
+        var member = new Member(name, command(module, heap, port, properties), folder);
+        addresses.put(member, local(port));
+        return member;
+    }
+
+    /** The command line of a counter on a free port, for somebody else to run. */
+    List<String> counterCommand(Map<String, String> changed) {
+        var all = new HashMap<>(settings);
+        all.putAll(changed);
+        return command("counter-service", "-Xmx192m", 0, all);
+    }
+
+    private List<String> command(String module, String heap, int port, Map<String, String> properties) {
         var arguments = new ArrayList<String>();
         properties.forEach((property, value) -> arguments.add("--" + property + "=" + value));
+        lines.settings(module).forEach((property, value) -> arguments.add("--" + property + "=" + value));
         arguments.add("--server.port=" + port);
         arguments.add("--wordfreq.counter.part-size=" + scale.partSize());
         arguments.add("--wordfreq.ingest.direct.expiry=" + scale.expiry());
         arguments.add("--wordfreq.ingest.results-url=" + resultsAddress);
         arguments.add("--wordfreq.results.cache.directory=" + folder.resolve("cache"));
-        arguments.add(
-                "--spring.cloud.aws.s3.endpoint=" + proxy(OverloadedService.S3).endpoint());
-        arguments.add("--spring.cloud.aws.sqs.endpoint="
-                + proxy(OverloadedService.SQS).endpoint());
-        arguments.add("--spring.cloud.aws.dynamodb.endpoint="
-                + proxy(OverloadedService.DYNAMO_DB).endpoint());
+        arguments.add("--spring.cloud.aws.s3.endpoint=" + endpoint(module, OverloadedService.S3));
+        arguments.add("--spring.cloud.aws.sqs.endpoint=" + endpoint(module, OverloadedService.SQS));
+        arguments.add("--spring.cloud.aws.dynamodb.endpoint=" + endpoint(module, OverloadedService.DYNAMO_DB));
         var options = List.of(heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary());
-        var member = new Member(name, program(module).command(tether, options, arguments), folder);
-        addresses.put(member, local(port));
-        return member;
+        return program(module).command(tether, options, arguments);
+    }
+
+    private URI endpoint(String module, OverloadedService service) {
+        return lines.endpoint(module, proxy(service));
     }
 
     private Path readyFile() {

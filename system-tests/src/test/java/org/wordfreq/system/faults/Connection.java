@@ -1,6 +1,8 @@
 package org.wordfreq.system.faults;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -90,7 +92,9 @@ final class Connection {
                     fate = roll.fate();
                     out.write(request.bytes());
                     out.flush();
-                    request.copyBody(in, out);
+                    var seen = new ByteArrayOutputStream();
+                    request.copyBody(in, request.isJson() ? new Both(out, seen) : out);
+                    proxy.observer().saw(request.text(), seen.toByteArray());
                 }
             }
         }
@@ -137,6 +141,23 @@ final class Connection {
             }
         }
         return true;
+    }
+
+    /** Writes to one and keeps a copy. */
+    private static final class Both extends FilterOutputStream {
+
+        private final OutputStream copy;
+
+        Both(OutputStream out, OutputStream copy) {
+            super(out);
+            this.copy = copy;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            copy.write(bytes, offset, length);
+        }
     }
 
     private OutputStream paced(OutputStream out) {

@@ -29,6 +29,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<Fate, LongAdder> fates = new EnumMap<>(Fate.class);
     private final Object change = new Object();
     private volatile Faults faults = Faults.NONE;
+    private volatile Observer observer = (head, body) -> {};
 
     private FaultProxy(OverloadedService kind, int port, ServerSocket server, long seed) {
         this.kind = kind;
@@ -55,6 +56,29 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sees the requests that the service is asked to serve. */
+    @FunctionalInterface
+    public interface Observer {
+
+        /**
+         * A request.
+         *
+         * @param head with its request line, a character for each byte
+         * @param body of a call in AWS's JSON protocols; empty of all others, which may be as large as documents are
+         */
+        void saw(String head, byte[] body);
+    }
+
+    /** From now on somebody looks at what is served. */
+    public FaultProxy observedBy(Observer watching) {
+        observer = watching;
+        return this;
+    }
+
+    Observer observer() {
+        return observer;
     }
 
     public URI endpoint() {

@@ -53,6 +53,11 @@ record RequestHead(String text, long contentLength, boolean chunked, boolean exp
         return new RequestHead(text, length, chunked, expects);
     }
 
+    /** Whether it is a call in AWS's JSON protocols, whose bodies are small. */
+    boolean isJson() {
+        return !chunked && text.toLowerCase(Locale.ROOT).contains("\nx-amz-target:");
+    }
+
     byte[] bytes() {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.wordfreq.contracts.WorkerHeartbeat;
 import org.wordfreq.platform.preflight.Need;
 import org.wordfreq.platform.preflight.Unfit;
@@ -40,15 +41,17 @@ final class TargetNeedTests {
 
     @Test
     void targetsOfThisMachineNeedNothing() {
-        assertThat(new TargetNeed(new Fixed("process", null)).needs()).isEmpty();
+        assertThat(need(new Fixed("process", null)).needs()).isEmpty();
     }
 
     private static Need.Trial look(String name, @Nullable TargetUnavailable failure) {
-        return new TargetNeed(new Fixed(name, failure))
-                .needs()
-                .getFirst()
-                .trials()
-                .getFirst();
+        return need(new Fixed(name, failure)).needs().getFirst().trials().getFirst();
+    }
+
+    private static TargetNeed need(ScalingTarget target) {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("target", target);
+        return new TargetNeed(beans.getBeanProvider(ScalingTarget.class));
     }
 
     private record Fixed(String name, @Nullable TargetUnavailable failure) implements ScalingTarget {

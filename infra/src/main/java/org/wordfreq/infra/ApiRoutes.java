@@ -39,10 +39,17 @@ final class ApiRoutes {
                 token(SignIn.OPERATE),
                 Service.SCALING);
         rule(20, "Uploads", List.of(paths("/v1/uploads", "/v1/uploads/*")), token(SignIn.DOCUMENTS), Service.INGEST);
+        // Two, since a rule may have five values in all its conditions together.
         rule(
                 30,
                 "Documents",
-                List.of(paths("/v1/documents", "/v1/documents/*", "/v1/corpora/*"), methods("POST", "PUT", "DELETE")),
+                List.of(paths("/v1/documents", "/v1/documents/*"), methods("POST", "DELETE")),
+                token(SignIn.DOCUMENTS),
+                Service.INGEST);
+        rule(
+                35,
+                "NamedDocuments",
+                List.of(paths("/v1/corpora/*"), methods("PUT")),
                 token(SignIn.DOCUMENTS),
                 Service.INGEST);
         rule(40, "Results", List.of(paths("/v1/*"), bearer()), token(SignIn.DOCUMENTS), Service.RESULTS);

@@ -64,8 +64,11 @@ final class CloudFrontStack extends Stack {
                 .allowedMethods(AllowedMethods.ALLOW_ALL)
                 .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
                 .cachePolicy(CachePolicy.CACHING_DISABLED)
-                // The load balancer's certificate is for its own name.
-                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+                // With the name that the browser knows, or its sign-in would come back to another. CloudFront is
+                // content with
+                // a certificate of the origin's own name (its developer guide, HTTPS between CloudFront and your
+                // origin).
+                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)
                 .build();
     }
 

@@ -188,6 +188,7 @@ final class DataStack extends Stack {
                 .build();
     }
 
+    /** Under AWS's key and not ours: what tables hold, names and counts, does not warrant a call to KMS for so many requests. */
     private Table.Builder table(String id, String name) {
         return Table.Builder.create(this, id)
                 .tableName(name)

@@ -1,13 +1,8 @@
 package org.wordfreq.infra;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.wordfreq.contracts.Access.Service;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awscdk.Environment;
@@ -28,6 +23,7 @@ import software.amazon.awscdk.StackProps;
  * @param imageTag the tag of the services' images
  * @param domain the name under which clients reach the load balancer
  * @param certificate the ARN of its certificate, in the same region
+ * @param mostRequests how many requests one address may send in five minutes
  * @param cloudFront CloudFront before the load balancer, if any
  * @param replicaRegion where the texts are replicated to, if anywhere
  * @param goldenImage whether instances start from the image that the pipeline has made (EC2 only)
@@ -45,22 +41,20 @@ record DeploymentSettings(
         String imageTag,
         String domain,
         String certificate,
+        int mostRequests,
         Optional<CloudFront> cloudFront,
         Optional<String> replicaRegion,
         boolean goldenImage,
         Optional<String> lambdaAsset) {
-
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9-]+\\.)+[a-z]{2,}");
-    private static final Pattern ANY = Pattern.compile(".+");
 
     /**
      * What CloudFront needs.
      *
      * @param domain the name under which clients reach it
      * @param certificate the ARN of its certificate, in us-east-1
+     * @param prefixList the id, in the region, of AWS's list of the addresses from which CloudFront comes
      */
-    record CloudFront(String domain, String certificate) {}
+    record CloudFront(String domain, String certificate, String prefixList) {}
 
     DeploymentSettings {
         zones = List.copyOf(zones);
@@ -73,76 +67,6 @@ record DeploymentSettings(
         if (replicaRegion.filter(region::equals).isPresent()) {
             throw ContextReader.refused("replica-region", "is the region itself", "another region, or leave it out");
         }
-    }
-
-    /**
-     * Reads them.
-     *
-     * @param environment what the command line of the CDK says of the account and region that it is signed in to
-     * @throws IllegalArgumentException if one is missing or wrong
-     */
-    static DeploymentSettings read(Map<String, Object> context, Map<String, String> environment) {
-        var reader = new ContextReader(withDefaults(context, environment));
-        var settings = new DeploymentSettings(
-                reader.required("account", Pattern.compile("[0-9]{12}"), "the 12 digits of an account"),
-                reader.required("region", REGION, "a region such as eu-central-1"),
-                zones(reader),
-                reader.find("prefix", Pattern.compile("[a-z][a-z0-9-]{1,14}[a-z0-9]"), "3 to 16 of a-z, 0-9 and -")
-                        .orElse("wordfreq"),
-                compute(reader),
-                reader.number("workers", 1, 1_000, 10),
-                reader.required("email", Pattern.compile("[^@ ]+@[^@ ]+"), "an e-mail address"),
-                reader.number("budget", 1, 1_000_000, 300),
-                reader.find("image-tag", Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"), "a tag of an image")
-                        .orElse("1.0.0-SNAPSHOT"),
-                reader.required("domain", DOMAIN, "a name such as api.example.org"),
-                reader.required(
-                        "certificate",
-                        Pattern.compile("arn:aws[a-z-]*:acm:.+:certificate/.+"),
-                        "the ARN of a certificate in ACM"),
-                cloudFront(reader),
-                reader.find("replica-region", REGION, "a region such as eu-west-1"),
-                reader.flag("golden-image", false),
-                reader.find("lambda-asset", ANY, "a path"));
-        reader.refuseUnknown();
-        return settings;
-    }
-
-    private static Map<String, Object> withDefaults(Map<String, Object> context, Map<String, String> environment) {
-        var all = new HashMap<String, Object>();
-        all.put(ContextReader.PREFIX + "account", environment.getOrDefault("CDK_DEFAULT_ACCOUNT", ""));
-        all.put(ContextReader.PREFIX + "region", environment.getOrDefault("CDK_DEFAULT_REGION", ""));
-        all.putAll(context);
-        return all;
-    }
-
-    private static Optional<CloudFront> cloudFront(ContextReader reader) {
-        var domain = reader.find("cloudfront-domain", DOMAIN, "a name such as www.example.org");
-        var rule = "the ARN of a certificate in ACM of us-east-1, where CloudFront looks for it";
-        var certificate = reader.find(
-                "cloudfront-certificate", Pattern.compile("arn:aws[a-z-]*:acm:us-east-1:.+:certificate/.+"), rule);
-        if (domain.isPresent() != certificate.isPresent()) {
-            var missing = domain.isPresent() ? "cloudfront-certificate" : "cloudfront-domain";
-            throw ContextReader.refused(missing, "is missing while its companion is there", "both, or neither");
-        }
-        return domain.map(name -> new CloudFront(name, certificate.orElseThrow()));
-    }
-
-    private static List<String> zones(ContextReader reader) {
-        var rule = "the letters of 2 to 6 zones, such as a,b";
-        var letters = reader.find("zones", Pattern.compile("[a-f](,[a-f]){1,5}"), rule)
-                .orElse("a,b")
-                .split(",");
-        if (Stream.of(letters).distinct().count() < letters.length) {
-            throw ContextReader.refused("zones", "names a zone twice", rule);
-        }
-        return Arrays.asList(letters);
-    }
-
-    private static Compute compute(ContextReader reader) {
-        return reader.find("compute", Pattern.compile("ecs|ec2|lambda"), "ecs, ec2 or lambda")
-                .map(text -> Compute.valueOf(text.toUpperCase(Locale.ROOT)))
-                .orElse(Compute.ECS);
     }
 
     /** The names of the resources. Those of buckets are the world's, so they carry account and region. */
@@ -160,6 +84,11 @@ record DeploymentSettings(
 
     String bucket(String purpose) {
         return prefix + "-" + purpose + "-" + account + "-" + region;
+    }
+
+    /** Where clients come in. */
+    String address() {
+        return "https://" + cloudFront.map(CloudFront::domain).orElse(domain);
     }
 
     /** The name of something of this installation. */

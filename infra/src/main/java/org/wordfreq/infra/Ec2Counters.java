@@ -156,14 +156,17 @@ final class Ec2Counters extends Stack {
                 .toList();
     }
 
-    /** The counter begins the time anew while it works, and ends it when it is done. */
+    /**
+     * The counter begins the time anew while it works, and ends it when it is done. Auto Scaling grants a hundred times it in
+     * all, which must be longer than a document may take ({@code wordfreq.counter.time-limit}).
+     */
     private static void drain(AutoScalingGroup group) {
         group.addLifecycleHook(
                 "Drain",
                 BasicLifecycleHookProps.builder()
                         .lifecycleHookName(HOOK)
                         .lifecycleTransition(LifecycleTransition.INSTANCE_TERMINATING)
-                        .heartbeatTimeout(Duration.minutes(5))
+                        .heartbeatTimeout(Duration.minutes(10))
                         .defaultResult(DefaultResult.CONTINUE)
                         .build());
     }

@@ -87,7 +87,9 @@ final class EdgeStack extends Stack {
                 .port(NetworkStack.SERVICE_PORT)
                 .deregistrationDelay(Duration.seconds(30))
                 .healthCheck(HealthCheck.builder()
-                        .path("/actuator/health/readiness")
+                        // ECS replaces the tasks that fail it. Whether AWS answers is not asked here: other tasks would
+                        // not fare better, and what these have begun would be lost.
+                        .path("/livez")
                         .interval(Duration.seconds(15))
                         .healthyThresholdCount(2)
                         .build())

@@ -64,7 +64,10 @@ final class GovernanceStack extends Stack {
                 .build();
     }
 
-    /** Daily, besides the recovery to any second of the last 35 days that the tables have: backups outlive a table. */
+    /**
+     * Weekly, besides the recovery to any second of the last 35 days that the tables have: backups are for what is noticed
+     * later, and outlive a table. Each is a full copy, so daily ones for as long would cost seven times as much.
+     */
     private void backups(DeploymentSettings settings, DataStack data) {
         var vault = BackupVault.Builder.create(this, "Vault")
                 .backupVaultName(settings.prefix())
@@ -76,9 +79,12 @@ final class GovernanceStack extends Stack {
                 .backupVault(vault)
                 .build();
         plan.addRule(BackupPlanRule.Builder.create()
-                .ruleName("daily")
-                .scheduleExpression(Schedule.cron(
-                        CronOptions.builder().hour("2").minute("0").build()))
+                .ruleName("weekly")
+                .scheduleExpression(Schedule.cron(CronOptions.builder()
+                        .weekDay("SUN")
+                        .hour("2")
+                        .minute("0")
+                        .build()))
                 .deleteAfter(Duration.days(90))
                 .build());
         plan.addSelection(

@@ -3,6 +3,7 @@ package org.wordfreq.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
@@ -10,6 +11,8 @@ import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpointService;
+import software.amazon.awscdk.services.ec2.IPeer;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IpAddresses;
@@ -41,6 +44,7 @@ final class NetworkStack extends Stack {
     private final SecurityGroup loadBalancer;
     private final SecurityGroup services;
     private final SecurityGroup counters;
+    private final InterfaceVpcEndpoint streams;
 
     NetworkStack(Construct scope, DeploymentSettings settings) {
         super(scope, "Network", settings.stack("network", "two or more zones without a way out"));
@@ -48,8 +52,8 @@ final class NetworkStack extends Stack {
         this.vpc = vpc(settings);
         Accepted.validation(vpc, "W3010", "The zones are a setting: chosen by CloudFormation they could change.");
         logFlows(settings);
-        this.loadBalancer = group("LoadBalancer", "Load balancer: TLS from anywhere");
-        loadBalancer.addIngressRule(Peer.anyIpv4(), Port.tcp(443), "Clients");
+        this.loadBalancer = group("LoadBalancer", "Load balancer: TLS from clients");
+        loadBalancer.addIngressRule(clients(settings), Port.tcp(443), "Clients");
         Accepted.finding(
                 loadBalancer,
                 "AwsSolutions-EC23",
@@ -60,7 +64,13 @@ final class NetworkStack extends Stack {
         this.counters = group("Counters", "Counters: nobody calls them");
         vpc.addGatewayEndpoint("S3", gateway(GatewayVpcEndpointAwsService.S3));
         vpc.addGatewayEndpoint("DynamoDb", gateway(GatewayVpcEndpointAwsService.DYNAMODB));
-        addInterfaces(settings.compute());
+        var endpoints = group("Endpoints", "Interfaces to AWS");
+        endpoints.addIngressRule(services, Port.tcp(443), "Services");
+        endpoints.addIngressRule(counters, Port.tcp(443), "Counters");
+        interfaces(settings.compute()).forEach((id, service) -> addInterface(id, service, endpoints, true));
+        // The gateway of DynamoDB does not serve its streams, and the interface has no private name for them (DynamoDB
+        // developer guide, AWS PrivateLink for DynamoDB Streams): who reads them must be told its address.
+        this.streams = addInterface("Streams", InterfaceVpcEndpointAwsService.DYNAMODB_STREAMS, endpoints, false);
     }
 
     Vpc vpc() {
@@ -77,6 +87,18 @@ final class NetworkStack extends Stack {
 
     SecurityGroup counters() {
         return counters;
+    }
+
+    /** Where DynamoDB's streams are, in this network. The first name is the region's, behind the id of its zone. */
+    String streams() {
+        return "https://" + Fn.select(1, Fn.split(":", Fn.select(0, streams.getVpcEndpointDnsEntries())));
+    }
+
+    /** Where there is a CloudFront all come by it: who came directly would come past its limit of requests. */
+    private static IPeer clients(DeploymentSettings settings) {
+        return settings.cloudFront()
+                .map(cloudFront -> Peer.prefixList(cloudFront.prefixList()))
+                .orElseGet(Peer::anyIpv4);
     }
 
     /** Said beforehand, or the CDK would look the zones up in the account. */
@@ -133,19 +155,17 @@ final class NetworkStack extends Stack {
         return GatewayVpcEndpointOptions.builder().service(service).build();
     }
 
-    private void addInterfaces(Compute compute) {
-        var endpoints = group("Endpoints", "Interfaces to AWS");
-        endpoints.addIngressRule(services, Port.tcp(443), "Services");
-        endpoints.addIngressRule(counters, Port.tcp(443), "Counters");
-        interfaces(compute)
-                .forEach((id, service) -> vpc.addInterfaceEndpoint(
-                        id,
-                        InterfaceVpcEndpointOptions.builder()
-                                .service(service)
-                                .subnets(WORKERS)
-                                .securityGroups(List.of(endpoints))
-                                .open(false)
-                                .build()));
+    private InterfaceVpcEndpoint addInterface(
+            String id, IInterfaceVpcEndpointService service, SecurityGroup group, boolean underItsPublicName) {
+        return vpc.addInterfaceEndpoint(
+                id,
+                InterfaceVpcEndpointOptions.builder()
+                        .service(service)
+                        .subnets(WORKERS)
+                        .securityGroups(List.of(group))
+                        .privateDnsEnabled(underItsPublicName)
+                        .open(false)
+                        .build());
     }
 
     /** What the services call, and what starts them calls; each costs by zone and hour. */
@@ -153,8 +173,6 @@ final class NetworkStack extends Stack {
         var all = new TreeMap<String, IInterfaceVpcEndpointService>(Map.of(
                 "Sqs", InterfaceVpcEndpointAwsService.SQS,
                 "Sns", InterfaceVpcEndpointAwsService.SNS,
-                // The gateway of DynamoDB does not serve its streams.
-                "Streams", InterfaceVpcEndpointAwsService.DYNAMODB_STREAMS,
                 "Metrics", InterfaceVpcEndpointAwsService.CLOUDWATCH_MONITORING,
                 "Logs", InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
                 "Registry", InterfaceVpcEndpointAwsService.ECR,

@@ -1,5 +1,6 @@
 package org.wordfreq.infra;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -11,6 +12,8 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -35,10 +38,34 @@ final class ObservabilityStack extends Stack {
                 .enforceSsl(true)
                 .build();
         topic.addSubscription(new EmailSubscription(settings.email()));
+        letAlarmsPublish(topic, settings);
         this.mail = new SnsAction(topic);
         addQueueAlarms(settings, messaging);
         addRequestAlarms(edge);
         Dashboards.add(this, settings, messaging, edge);
+    }
+
+    /** Our alarms and no others: a policy of one's own takes the place of SNS's, by which CloudWatch might. */
+    private void letAlarmsPublish(Topic topic, DeploymentSettings settings) {
+        var alarms = String.join(
+                ":",
+                "arn",
+                getPartition(),
+                "cloudwatch",
+                settings.region(),
+                settings.account(),
+                "alarm",
+                prefix + "-*");
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:SourceAccount", settings.account()),
+                        "ArnLike",
+                        Map.of("aws:SourceArn", alarms)))
+                .build());
     }
 
     private void addQueueAlarms(DeploymentSettings settings, MessagingStack messaging) {
@@ -56,7 +83,7 @@ final class ObservabilityStack extends Stack {
                 AGE_SECONDS);
         alarm(
                 "dead-letters",
-                "Jobs were given up. See what they say: wordfreq dead-letters.",
+                "Jobs were given up. See what they say, GET /v1/dead-letters or wordfreq dead-letters, and send them again.",
                 messaging.deadLetters().metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum")),
                 0);
         alarm(

@@ -25,16 +25,19 @@ final class Platform {
     Platform(App app, DeploymentSettings settings) {
         var network = new NetworkStack(app, settings);
         var registry = new RegistryStack(app, settings);
-        settings.replication().ifPresent(replication -> new ReplicaStack(app, settings, replication));
+        var replica = settings.replication().map(replication -> new ReplicaStack(app, settings, replication));
         var messaging = new MessagingStack(app, settings);
         var data = new DataStack(app, settings, messaging);
+        // S3 refuses to replicate into a bucket that is not there.
+        replica.ifPresent(data::addStackDependency);
         var edge = new EdgeStack(app, settings, network, data);
         settings.cloudFront().ifPresent(cloudFront -> new CloudFrontStack(app, settings, cloudFront));
         var resources = new Resources(
                 settings,
                 data.getPartition(),
                 data.key().getKeyArn(),
-                messaging.key().getKeyArn());
+                messaging.key().getKeyArn(),
+                network.streams());
         var services = new ServicesStack(app, network, registry, edge, resources);
         switch (settings.compute()) {
             case ECS -> new EcsCounters(app, network, registry, services, resources);

@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.util.EnumMap;
 import java.util.Map;
 import org.wordfreq.contracts.Access.Service;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ecr.LifecycleRule;
 import software.amazon.awscdk.services.ecr.Repository;
 import software.amazon.awscdk.services.ecr.TagMutability;
+import software.amazon.awscdk.services.ecr.TagStatus;
 import software.constructs.Construct;
 
 /** The images of the services. Deployed first and alone, since services start only where their images are. */
 final class RegistryStack extends Stack {
-
-    private static final int IMAGES_KEPT = 20;
 
     private final Map<Service, Repository> repositories = new EnumMap<>(Service.class);
 
@@ -38,8 +38,11 @@ final class RegistryStack extends Stack {
                 .imageScanOnPush(true)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        repository.addLifecycleRule(
-                LifecycleRule.builder().maxImageCount(IMAGES_KEPT).build());
+        // Those with a tag stay: one of them runs, and the next task that starts pulls it again.
+        repository.addLifecycleRule(LifecycleRule.builder()
+                .tagStatus(TagStatus.UNTAGGED)
+                .maxImageAge(Duration.days(30))
+                .build());
         return repository;
     }
 }

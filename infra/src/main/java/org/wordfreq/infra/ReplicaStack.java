@@ -34,19 +34,31 @@ final class ReplicaStack extends Stack {
                 .minimumTlsVersion(1.2)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .id("archive-texts")
-                        .transitions(List.of(Transition.builder()
-                                .storageClass(StorageClass.DEEP_ARCHIVE)
-                                .transitionAfter(Duration.days(1))
-                                .build()))
-                        .noncurrentVersionExpiration(Duration.days(90))
-                        .build()))
+                .lifecycleRules(List.of(archive(), forgotten()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         Accepted.finding(
                 replica,
                 "AwsSolutions-S1",
                 "Nobody reads it but to recover; replication alone writes it, and its reads of the source are logged there.");
+    }
+
+    private static LifecycleRule archive() {
+        return LifecycleRule.builder()
+                .id("archive-texts")
+                .transitions(List.of(Transition.builder()
+                        .storageClass(StorageClass.DEEP_ARCHIVE)
+                        .transitionAfter(Duration.days(1))
+                        .build()))
+                .build();
+    }
+
+    /** As in the first region, the marker goes with the last version that it hides. */
+    private static LifecycleRule forgotten() {
+        return LifecycleRule.builder()
+                .id("forget-what-was-deleted")
+                .noncurrentVersionExpiration(Duration.days(90))
+                .expiredObjectDeleteMarker(true)
+                .build();
     }
 }

@@ -24,7 +24,10 @@ record Replication(DeploymentSettings settings, String region) {
         return settings.named("replica");
     }
 
-    /** Has the bucket replicate all that is written from now on; deletions too, or what users deleted would live on. */
+    /**
+     * Has the bucket replicate all that is written from now on, and the markers of deletions. Deletions of versions, which S3
+     * never replicates and which ingest makes when a user deletes a document, leave the text in the other bucket.
+     */
     void from(CfnBucket documents, Key key) {
         var stack = Stack.of(documents);
         var role = role(stack, key);

@@ -11,8 +11,9 @@ import org.wordfreq.contracts.DocumentTable;
  * @param partition the part of AWS's world, such as {@code aws}
  * @param dataKey the ARN of the key of the buckets
  * @param messagingKey the ARN of the key of the queues and the topic
+ * @param streams where DynamoDB's streams are, in the network of the services
  */
-record Resources(DeploymentSettings settings, String partition, String dataKey, String messagingKey) {
+record Resources(DeploymentSettings settings, String partition, String dataKey, String messagingKey, String streams) {
 
     String arn(Target target) {
         var names = settings.names();

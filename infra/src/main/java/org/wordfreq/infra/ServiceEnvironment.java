@@ -21,9 +21,9 @@ final class ServiceEnvironment {
                 "WORDFREQ_NOTIFICATIONS_SNS_TOPIC", resources.topic()));
         addNames(environment, settings);
         switch (service) {
-            case INGEST, RESULTS -> {
-                // All that they need they have in common.
-            }
+            // What it tells of a document links to where clients come in.
+            case INGEST -> environment.put("WORDFREQ_INGEST_RESULTSURL", settings.address());
+            case RESULTS -> addQueries(environment, resources);
             case COUNTER -> addCounter(environment, settings);
             case SCALING -> addTarget(environment, settings);
         }
@@ -39,6 +39,14 @@ final class ServiceEnvironment {
         environment.put("WORDFREQ_NAMES_RESULTSQUEUE", names.resultsQueue());
         environment.put("WORDFREQ_NAMES_DOCUMENTSTABLE", names.documentsTable());
         environment.put("WORDFREQ_NAMES_WORKERSTABLE", names.workersTable());
+    }
+
+    /** With the heap, DuckDB has three quarters of the task's memory; its files and the copies are well within its 20 GB. */
+    private static void addQueries(Map<String, String> environment, Resources resources) {
+        environment.put("WORDFREQ_RESULTS_DUCKDB_MEMORYLIMIT", "256MB");
+        environment.put("WORDFREQ_RESULTS_DUCKDB_MAXSPILL", "4GB");
+        environment.put("WORDFREQ_RESULTS_CACHE_MAXSIZE", "2GB");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", resources.streams());
     }
 
     /** Each of these is shorter than the next, and the last shorter than the 120 s after which ECS ends a task. */

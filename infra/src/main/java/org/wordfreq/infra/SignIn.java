@@ -103,7 +103,7 @@ final class SignIn {
                         .flows(OAuthFlows.builder().authorizationCodeGrant(true).build())
                         .scopes(List.of(OAuthScope.OPENID))
                         // The load balancer's own path (user guide, authenticate users).
-                        .callbackUrls(List.of("https://" + settings.domain() + "/oauth2/idpresponse"))
+                        .callbackUrls(List.of(settings.address() + "/oauth2/idpresponse"))
                         .build())
                 .build();
     }

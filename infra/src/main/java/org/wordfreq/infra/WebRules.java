@@ -11,42 +11,66 @@ import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.constructs.Construct;
 
-/** The web ACL: rules that AWS keeps, and a limit of requests by address. */
+/** The web ACL: rules that AWS keeps, and a limit of requests by address where these are known. */
 final class WebRules {
 
-    /** Requests of one address in five minutes. */
-    private static final int REQUESTS = 2_000;
-
     /**
-     * Rules that look into bodies. Bodies are documents here: longer than 8 KB, and a text about HTML or Log4j is no attack,
-     * since texts are counted and never run or shown as pages. These rules count what they find, the rest blocks.
+     * Rules that look into bodies, paths and queries. Bodies are documents here: longer than 8 KB, and a text about HTML or
+     * Log4j is no attack, since texts are counted and never run or shown as pages. Paths and queries have the names that users
+     * gave to documents, such as server.log, and words that are looked for. These rules count what they find, the rest blocks.
      */
-    private static final List<String> OF_BODIES = List.of(
+    private static final List<String> OF_TEXTS = List.of(
             "SizeRestrictions_BODY",
             "CrossSiteScripting_BODY",
+            "CrossSiteScripting_URIPATH",
+            "CrossSiteScripting_QUERYARGUMENTS",
             "GenericLFI_BODY",
+            "GenericLFI_URIPATH",
+            "GenericLFI_QUERYARGUMENTS",
             "GenericRFI_BODY",
-            "EC2MetaDataSSRF_BODY");
+            "GenericRFI_URIPATH",
+            "GenericRFI_QUERYARGUMENTS",
+            "RestrictedExtensions_URIPATH",
+            "RestrictedExtensions_QUERYARGUMENTS",
+            "SizeRestrictions_URIPATH",
+            "EC2MetaDataSSRF_BODY",
+            "EC2MetaDataSSRF_URIPATH",
+            "EC2MetaDataSSRF_QUERYARGUMENTS");
 
-    private static final List<String> OF_BODIES_KNOWN_BAD =
-            List.of("Log4JRCE_BODY", "JavaDeserializationRCE_BODY", "ReactJSRCE_BODY");
+    private static final List<String> OF_TEXTS_KNOWN_BAD = List.of(
+            "Log4JRCE_BODY",
+            "Log4JRCE_URIPATH",
+            "Log4JRCE_QUERYSTRING",
+            "JavaDeserializationRCE_BODY",
+            "JavaDeserializationRCE_URIPATH",
+            "JavaDeserializationRCE_QUERYSTRING",
+            "ExploitablePaths_URIPATH",
+            "ReactJSRCE_BODY");
 
     private WebRules() {}
 
     /**
-     * Before the load balancer. Where CloudFront stands before it, addresses are those that CloudFront has put into a header,
-     * since else all of its clients would share one limit.
+     * Before the load balancer. Where CloudFront stands before it, the limit is there: here all come from CloudFront's
+     * addresses, and what its header says first of a client's, the client has written. What is left to do is to turn away
+     * those that come by a CloudFront of somebody else's.
      */
     static CfnWebACL regional(Construct scope, DeploymentSettings settings) {
-        return acl(scope, settings, "REGIONAL", settings.cloudFront().isPresent() ? "FORWARDED_IP" : "IP");
+        return acl(
+                scope,
+                settings,
+                "REGIONAL",
+                settings.cloudFront()
+                        .map(cloudFront -> host(3, cloudFront.domain()))
+                        .orElseGet(() -> limit(3, settings.mostRequests())));
     }
 
     /** Before CloudFront; its stack must be in us-east-1. */
     static CfnWebACL global(Construct scope, DeploymentSettings settings) {
-        return acl(scope, settings, "CLOUDFRONT", "IP");
+        return acl(scope, settings, "CLOUDFRONT", limit(3, settings.mostRequests()));
     }
 
-    private static CfnWebACL acl(Construct scope, DeploymentSettings settings, String where, String limitBy) {
+    private static CfnWebACL acl(
+            Construct scope, DeploymentSettings settings, String where, CfnWebACL.RuleProperty ours) {
         var acl = CfnWebACL.Builder.create(scope, "WebAcl")
                 .name(settings.prefix())
                 .scope(where)
@@ -56,9 +80,9 @@ final class WebRules {
                 .visibilityConfig(measured("web-acl"))
                 .rules(List.of(
                         managed(0, "AWSManagedRulesAmazonIpReputationList", List.of()),
-                        managed(1, "AWSManagedRulesCommonRuleSet", OF_BODIES),
-                        managed(2, "AWSManagedRulesKnownBadInputsRuleSet", OF_BODIES_KNOWN_BAD),
-                        limit(3, limitBy)))
+                        managed(1, "AWSManagedRulesCommonRuleSet", OF_TEXTS),
+                        managed(2, "AWSManagedRulesKnownBadInputsRuleSet", OF_TEXTS_KNOWN_BAD),
+                        ours))
                 .build();
         log(scope, settings, acl);
         return acl;
@@ -73,9 +97,7 @@ final class WebRules {
                                 .build())
                         .build())
                 .toList();
-        return CfnWebACL.RuleProperty.builder()
-                .name(name)
-                .priority(priority)
+        return rule(name, priority)
                 .overrideAction(CfnWebACL.OverrideActionProperty.builder()
                         .none(Map.of())
                         .build())
@@ -86,31 +108,63 @@ final class WebRules {
                                 .ruleActionOverrides(overrides)
                                 .build())
                         .build())
-                .visibilityConfig(measured(name))
                 .build();
     }
 
-    private static CfnWebACL.RuleProperty limit(int priority, String by) {
-        var limit = CfnWebACL.RateBasedStatementProperty.builder()
-                .aggregateKeyType(by)
-                .limit(REQUESTS);
-        if (by.equals("FORWARDED_IP")) {
-            limit.forwardedIpConfig(CfnWebACL.ForwardedIPConfigurationProperty.builder()
-                    .headerName("X-Forwarded-For")
-                    .fallbackBehavior("MATCH")
-                    .build());
-        }
-        return CfnWebACL.RuleProperty.builder()
-                .name("rate")
-                .priority(priority)
-                .action(CfnWebACL.RuleActionProperty.builder()
-                        .block(CfnWebACL.BlockActionProperty.builder().build())
-                        .build())
+    /** Who sends more is told to come again later, which the command line does. */
+    private static CfnWebACL.RuleProperty limit(int priority, int requests) {
+        return rule("rate", priority)
+                .action(block(CfnWebACL.BlockActionProperty.builder()
+                        .customResponse(CfnWebACL.CustomResponseProperty.builder()
+                                .responseCode(429)
+                                .responseHeaders(List.of(CfnWebACL.CustomHTTPHeaderProperty.builder()
+                                        .name("Retry-After")
+                                        .value("60")
+                                        .build()))
+                                .build())
+                        .build()))
                 .statement(CfnWebACL.StatementProperty.builder()
-                        .rateBasedStatement(limit.build())
+                        .rateBasedStatement(CfnWebACL.RateBasedStatementProperty.builder()
+                                .aggregateKeyType("IP")
+                                .limit(requests)
+                                .build())
                         .build())
-                .visibilityConfig(measured("rate"))
                 .build();
+    }
+
+    private static CfnWebACL.RuleProperty host(int priority, String name) {
+        return rule("host", priority)
+                .action(block(CfnWebACL.BlockActionProperty.builder().build()))
+                .statement(CfnWebACL.StatementProperty.builder()
+                        .notStatement(CfnWebACL.NotStatementProperty.builder()
+                                .statement(CfnWebACL.StatementProperty.builder()
+                                        .byteMatchStatement(isHost(name))
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static CfnWebACL.ByteMatchStatementProperty isHost(String name) {
+        return CfnWebACL.ByteMatchStatementProperty.builder()
+                .searchString(name)
+                .positionalConstraint("EXACTLY")
+                .fieldToMatch(CfnWebACL.FieldToMatchProperty.builder()
+                        .singleHeader(Map.of("Name", "host"))
+                        .build())
+                .textTransformations(List.of(CfnWebACL.TextTransformationProperty.builder()
+                        .priority(0)
+                        .type("LOWERCASE")
+                        .build()))
+                .build();
+    }
+
+    private static CfnWebACL.RuleProperty.Builder rule(String name, int priority) {
+        return CfnWebACL.RuleProperty.builder().name(name).priority(priority).visibilityConfig(measured(name));
+    }
+
+    private static CfnWebACL.RuleActionProperty block(CfnWebACL.BlockActionProperty how) {
+        return CfnWebACL.RuleActionProperty.builder().block(how).build();
     }
 
     private static CfnWebACL.VisibilityConfigProperty measured(String name) {

@@ -17,7 +17,7 @@ final class WordFreqApp {
     private static int run() {
         var app = Platform.app(Map.of());
         try {
-            new Platform(app, DeploymentSettings.read(Platform.context(app), System.getenv()));
+            new Platform(app, SettingsReader.read(Platform.context(app), System.getenv()));
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             return WRONG_SETTINGS;

@@ -27,8 +27,10 @@ ExecStart=/usr/bin/docker run --name counter --rm --network host --user 10001:10
   --log-driver awslogs --log-opt awslogs-region=@REGION@ --log-opt awslogs-group=@LOG@ @IMAGE@
 ExecStop=/usr/bin/docker stop --time 120 counter
 TimeoutStopSec=130
-Restart=always
+Restart=on-failure
 RestartSec=5
+# That it was told to stop. A counter that has left by itself, before its machine goes, has ended with 0 and stays away.
+SuccessExitStatus=143
 
 [Install]
 WantedBy=multi-user.target

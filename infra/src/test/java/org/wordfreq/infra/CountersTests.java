@@ -1,8 +1,13 @@
 package org.wordfreq.infra;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +114,18 @@ class CountersTests {
         assertThat(hook.path("LifecycleHookName").asString()).isEqualTo("wordfreq-drain");
         assertThat(hook.path("LifecycleTransition").asString()).isEqualTo("autoscaling:EC2_INSTANCE_TERMINATING");
         assertThat(hook.path("DefaultResult").asString()).isEqualTo("CONTINUE");
+        // In all a hundred times as long, and longer than the default of wordfreq.counter.time-limit, in minutes.
+        assertThat(100 * hook.path("HeartbeatTimeout").asInt()).isGreaterThan(710 * 60);
+    }
+
+    /** It ends with 0 when it has seen that its instance goes, and would take jobs only to give them back. */
+    @Test
+    void aCounterThatHasLeftIsNotStartedAgain() {
+        assertThat(ec2.only("AWS::EC2::LaunchTemplate")
+                        .at("/LaunchTemplateData/UserData")
+                        .toString())
+                .contains("Restart=on-failure")
+                .doesNotContain("Restart=always");
     }
 
     @Test
@@ -117,11 +134,12 @@ class CountersTests {
         var started = ec2.only("AWS::EC2::LaunchTemplate")
                 .at("/LaunchTemplateData/UserData")
                 .toString();
-        var pull = "docker pull --quiet 123456789012.dkr.ecr.eu-central-1.amazonaws.com/wordfreq/counter-service:1.0.0";
+        var pull = "docker pull --quiet"
+                + " 123456789012.dkr.ecr.eu-central-1.amazonaws.com/wordfreq/counter-service:1.0.0-SNAPSHOT";
 
-        assertThat(baked).contains(pull).startsWith("schemaVersion: 1.0").doesNotContain("counter.env <<");
+        assertThat(baked).contains(pull + "\n").startsWith("schemaVersion: 1.0").doesNotContain("counter.env <<");
         assertThat(started)
-                .contains(pull)
+                .contains(pull + "\\n")
                 .contains("WORDFREQ_COUNTER_WORKER_PROTECTION=asg")
                 .contains("WORDFREQ_COUNTER_WORKER_ASG_GROUP=wordfreq-counters")
                 .contains("--read-only --cap-drop ALL");
@@ -149,6 +167,55 @@ class CountersTests {
     }
 
     @Test
+    void versionsOfTheFunctionStaySoThatOneCanGoBack() {
+        assertThat(lambda.all("AWS::Lambda::Version")).hasSize(1).allSatisfy(version -> assertThat(
+                        version.path("DeletionPolicy").asString())
+                .isEqualTo("Retain"));
+    }
+
+    @Test
+    void linksLeadToWhereClientsComeIn() {
+        assertThat(variables(container(Synthesized.with(Compute.ECS), "ingest-service")))
+                .containsEntry("WORDFREQ_INGEST_RESULTSURL", "https://www.example.org");
+        assertThat(variables(container(Synthesized.least(), "ingest-service")))
+                .containsEntry("WORDFREQ_INGEST_RESULTSURL", "https://api.example.org");
+    }
+
+    /** The rest is for threads, code and buffers; a task that takes more is killed. */
+    @Test
+    void heapAndDuckDbTogetherLeaveAQuarterOfTheTasksMemory() throws IOException {
+        var heap = Pattern.compile("-XX:MaxRAMPercentage=([0-9]+)")
+                .matcher(Files.readString(Path.of("..", "deploy", "image", "jvm.options")));
+        var task = Integer.parseInt(task(Synthesized.with(Compute.ECS), "results-service")
+                .path("Memory")
+                .asString());
+        var variables = variables(container(Synthesized.with(Compute.ECS), "results-service"));
+
+        assertThat(heap.find()).isTrue();
+        assertThat(task * Integer.parseInt(heap.group(1)) / 100
+                        + megabytes(variables, "WORDFREQ_RESULTS_DUCKDB_MEMORYLIMIT"))
+                .isLessThanOrEqualTo(task * 3 / 4);
+        // Of the 20 GB that a task of Fargate has, its image too.
+        assertThat(megabytes(variables, "WORDFREQ_RESULTS_DUCKDB_MAXSPILL")
+                        + megabytes(variables, "WORDFREQ_RESULTS_CACHE_MAXSIZE"))
+                .isLessThan(10 * 1_024);
+    }
+
+    @Test
+    void resultsReadsTheStreamByTheInterfaceThatHasNoNameOfItsOwn() {
+        var address = container(Synthesized.with(Compute.ECS), "results-service")
+                .path("Environment")
+                .valueStream()
+                .filter(variable -> "AWS_ENDPOINT_URL_DYNAMODB_STREAMS"
+                        .equals(variable.path("Name").asString()))
+                .map(variable -> variable.path("Value").toString())
+                .toList();
+
+        assertThat(address).hasSize(1);
+        assertThat(address.getFirst()).contains("https://").contains("DnsEntries");
+    }
+
+    @Test
     void servicesRunInTwoZonesAndFollowTheirLoad() {
         var services = Synthesized.with(Compute.ECS).template("Services");
 
@@ -166,10 +233,21 @@ class CountersTests {
     }
 
     private static JsonNode controller(Compute compute) {
-        return Synthesized.with(compute)
-                .template("Services")
-                .find("AWS::ECS::TaskDefinition", "Family", "wordfreq-scaling-controller")
-                .at("/ContainerDefinitions/0");
+        return container(Synthesized.with(compute), "scaling-controller");
+    }
+
+    private static JsonNode container(Synthesized synthesized, String service) {
+        return task(synthesized, service).at("/ContainerDefinitions/0");
+    }
+
+    private static JsonNode task(Synthesized synthesized, String service) {
+        return synthesized.template("Services").find("AWS::ECS::TaskDefinition", "Family", "wordfreq-" + service);
+    }
+
+    private static int megabytes(Map<String, String> variables, String name) {
+        var size = requireNonNull(variables.get(name), name);
+        var number = Integer.parseInt(size.substring(0, size.length() - 2));
+        return size.endsWith("GB") ? 1_024 * number : number;
     }
 
     private static JsonNode container(Template counters) {

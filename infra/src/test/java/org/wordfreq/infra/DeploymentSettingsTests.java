@@ -28,7 +28,7 @@ class DeploymentSettingsTests {
         context.remove("wordfreq:account");
         context.remove("wordfreq:region");
 
-        var settings = DeploymentSettings.read(
+        var settings = SettingsReader.read(
                 context, Map.of("CDK_DEFAULT_ACCOUNT", "210987654321", "CDK_DEFAULT_REGION", "us-west-2"));
 
         assertThat(settings.account()).isEqualTo("210987654321");
@@ -46,6 +46,7 @@ class DeploymentSettingsTests {
                     workers        | 0          | from 1 to 1000
                     workers        | 1e9        | from 1 to 1000
                     email          | ops        | an e-mail address
+                    requests       | 5          | from 100 to 2000000
                     budget         | cheap      | from 1 to 1000000
                     certificate    | mine       | the ARN of a certificate
                     domain         | localhost  | a name such as
@@ -62,8 +63,17 @@ class DeploymentSettingsTests {
     }
 
     @Test
+    void aCloudFrontNeedsAllThatItNeeds() {
+        assertThatThrownBy(() -> Settings.settings(
+                        "cloudfront-domain", "www.example.org",
+                        "cloudfront-certificate", "arn:aws:acm:us-east-1:123456789012:certificate/1"))
+                .hasMessageStartingWith("The context value wordfreq:cloudfront-prefix-list is missing")
+                .hasMessageContaining("all three, or none");
+    }
+
+    @Test
     void aMissingValueIsAskedFor() {
-        assertThatThrownBy(() -> DeploymentSettings.read(Map.of(), Map.of()))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(), Map.of()))
                 .hasMessageStartingWith(
                         "The context value wordfreq:account is missing. Give the 12 digits of an account");
     }

@@ -13,6 +13,7 @@ class EdgeStackTests {
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
 
     private final Template template = Synthesized.with(Compute.ECS).template("Edge");
+    private final Template direct = Synthesized.least().template("Edge");
     private final Template cloudFront = Synthesized.with(Compute.ECS).template("CloudFront");
 
     @Test
@@ -27,11 +28,40 @@ class EdgeStackTests {
 
     @Test
     void noRequestReachesATargetWithoutSignIn() {
-        assertThat(template.all(RULE)).hasSize(5).allSatisfy(rule -> {
+        assertThat(template.all(RULE)).hasSize(6).allSatisfy(rule -> {
             assertThat(action(rule, 0)).isIn("jwt-validation", "authenticate-cognito");
             assertThat(action(rule, 1)).isEqualTo("forward");
             assertThat(rule.at("/Properties/Actions/0/Order").asInt()).isEqualTo(1);
         });
+    }
+
+    /** A load balancer refuses a rule with more, counted over all of its conditions. */
+    @Test
+    void noRuleHasMoreThanFiveValues() {
+        assertThat(template.all(RULE))
+                .allSatisfy(rule -> assertThat(rule.at("/Properties/Conditions").findValues("Values").stream()
+                                .mapToInt(JsonNode::size)
+                                .sum())
+                        .isBetween(1, 5));
+    }
+
+    @Test
+    void documentsAreWrittenByIdAndByName() {
+        assertThat(template.find(RULE, "Priority", "30").path("Conditions").toString())
+                .contains("[\"/v1/documents\",\"/v1/documents/*\"]")
+                .contains("[\"POST\",\"DELETE\"]");
+        assertThat(template.find(RULE, "Priority", "35").path("Conditions").toString())
+                .contains("[\"/v1/corpora/*\"]")
+                .contains("[\"PUT\"]");
+    }
+
+    @Test
+    void tasksAreReplacedWhereTheyAreDeadAndNotWhereAwsIs() {
+        assertThat(template.all("AWS::ElasticLoadBalancingV2::TargetGroup"))
+                .hasSize(3)
+                .allSatisfy(group -> assertThat(
+                                group.at("/Properties/HealthCheckPath").asString())
+                        .isEqualTo("/livez"));
     }
 
     @Test
@@ -72,25 +102,38 @@ class EdgeStackTests {
     }
 
     @Test
-    void theWebAclHasAwssRulesAndALimitBeforeBothWaysIn() {
-        for (var edge : List.of(template, cloudFront)) {
-            var rules = edge.only("AWS::WAFv2::WebACL").path("Rules");
-
-            assertThat(rules.valueStream().map(rule -> rule.path("Name").asString()))
+    void theWebAclHasAwssRulesAndOneOfOursBeforeEveryWayIn() {
+        for (var edge : List.of(template, direct, cloudFront)) {
+            assertThat(edge.only("AWS::WAFv2::WebACL")
+                            .path("Rules")
+                            .valueStream()
+                            .map(rule -> rule.path("Name").asString()))
                     .containsExactly(
                             "AWSManagedRulesAmazonIpReputationList",
                             "AWSManagedRulesCommonRuleSet",
                             "AWSManagedRulesKnownBadInputsRuleSet",
-                            "rate");
-            assertThat(rules.at("/3/Statement/RateBasedStatement/Limit").asInt())
-                    .isEqualTo(2_000);
-            assertThat(rules.at("/3/Action").toString()).isEqualTo("{\"Block\":{}}");
+                            edge.equals(template) ? "host" : "rate");
             assertThat(edge.all("AWS::WAFv2::LoggingConfiguration")).hasSize(1);
         }
         assertThat(template.only("AWS::WAFv2::WebACLAssociation")
                         .path("ResourceArn")
                         .toString())
                 .contains("LoadBalancer");
+    }
+
+    /** The command line comes again after 429, and takes 403 for a refusal. */
+    @Test
+    void whoSendsTooMuchIsToldToComeAgain() {
+        for (var edge : List.of(direct, cloudFront)) {
+            var rate = ours(edge);
+            assertThat(rate.at("/Statement/RateBasedStatement/AggregateKeyType").asString())
+                    .isEqualTo("IP");
+            assertThat(rate.at("/Statement/RateBasedStatement/Limit").asInt()).isEqualTo(20_000);
+            assertThat(rate.at("/Action/Block/CustomResponse/ResponseCode").asInt())
+                    .isEqualTo(429);
+            assertThat(rate.at("/Action/Block/CustomResponse/ResponseHeaders").toString())
+                    .isEqualTo("[{\"Name\":\"Retry-After\",\"Value\":\"60\"}]");
+        }
     }
 
     @Test
@@ -104,7 +147,10 @@ class EdgeStackTests {
 
         assertThat(overrides.stream().map(override -> override.path("Name").asString()))
                 .contains("SizeRestrictions_BODY", "CrossSiteScripting_BODY", "Log4JRCE_BODY")
-                .allMatch(name -> name.endsWith("_BODY"));
+                // Names of documents are in paths, words in paths and queries.
+                .contains("RestrictedExtensions_URIPATH", "GenericLFI_URIPATH", "ExploitablePaths_URIPATH")
+                .contains("CrossSiteScripting_QUERYARGUMENTS", "Log4JRCE_QUERYSTRING")
+                .allMatch(name -> name.matches("\\w+_(BODY|URIPATH|QUERYARGUMENTS|QUERYSTRING)"));
         assertThat(overrides)
                 .allSatisfy(override ->
                         assertThat(override.path("ActionToUse").toString()).isEqualTo("{\"Count\":{}}"));
@@ -131,9 +177,31 @@ class EdgeStackTests {
     }
 
     @Test
-    void whatStandsBehindCloudFrontLimitsByTheAddressesThatItTells() {
-        assertThat(rate(template)).isEqualTo("FORWARDED_IP");
-        assertThat(rate(cloudFront)).isEqualTo("IP");
+    void behindCloudFrontOnlyWhatComesByOursIsLetIn() {
+        var host = ours(template);
+
+        assertThat(host.path("Action").toString()).isEqualTo("{\"Block\":{}}");
+        assertThat(host.at("/Statement/NotStatement/Statement/ByteMatchStatement/SearchString")
+                        .asString())
+                .isEqualTo("www.example.org");
+        assertThat(host.at("/Statement/NotStatement/Statement/ByteMatchStatement/PositionalConstraint")
+                        .asString())
+                .isEqualTo("EXACTLY");
+        assertThat(host.at("/Statement/NotStatement/Statement/ByteMatchStatement/FieldToMatch/SingleHeader")
+                        .toString())
+                .containsIgnoringCase("\"host\"");
+    }
+
+    @Test
+    void aBrowserComesBackFromItsSignInToWhereItWas() {
+        // The managed policy AllViewer, which keeps the name that was asked for.
+        assertThat(cloudFront
+                        .only("AWS::CloudFront::Distribution")
+                        .at("/DistributionConfig/DefaultCacheBehavior/OriginRequestPolicyId")
+                        .asString())
+                .isEqualTo("216adef6-5c7f-47e4-b989-5492eafa07d3");
+        assertThat(callbacks(template)).containsExactly("https://www.example.org/oauth2/idpresponse");
+        assertThat(callbacks(direct)).containsExactly("https://api.example.org/oauth2/idpresponse");
     }
 
     @Test
@@ -155,9 +223,13 @@ class EdgeStackTests {
         return rule.at("/Properties/Actions/" + index + "/Type").asString();
     }
 
-    private static String rate(Template edge) {
-        return edge.only("AWS::WAFv2::WebACL")
-                .at("/Rules/3/Statement/RateBasedStatement/AggregateKeyType")
-                .asString();
+    private static JsonNode ours(Template edge) {
+        return edge.only("AWS::WAFv2::WebACL").at("/Rules/3");
+    }
+
+    private static Stream<String> callbacks(Template edge) {
+        return edge.all("AWS::Cognito::UserPoolClient").stream()
+                .flatMap(client -> client.at("/Properties/CallbackURLs").valueStream())
+                .map(JsonNode::asString);
     }
 }

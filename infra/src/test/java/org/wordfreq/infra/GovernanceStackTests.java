@@ -2,6 +2,10 @@ package org.wordfreq.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class GovernanceStackTests {
@@ -12,7 +16,7 @@ class GovernanceStackTests {
     void eightyAndAHundredPercentOfTheBudgetAreMailed() {
         var budget = template.only("AWS::Budgets::Budget");
 
-        assertThat(budget.at("/Budget/BudgetLimit").toString()).isEqualTo("{\"Amount\":300,\"Unit\":\"USD\"}");
+        assertThat(budget.at("/Budget/BudgetLimit").toString()).isEqualTo("{\"Amount\":500,\"Unit\":\"USD\"}");
         assertThat(budget.at("/Budget/TimeUnit").asString()).isEqualTo("MONTHLY");
         assertThat(budget.path("NotificationsWithSubscribers")
                         .valueStream()
@@ -23,11 +27,21 @@ class GovernanceStackTests {
                         notice -> notice.at("/Subscribers/0/Address").asString().equals("ops@example.org"));
     }
 
+    /** Or the mail would come each month, and be passed over in the one that matters. */
     @Test
-    void theTableOfDocumentsIsBackedUpDaily() {
+    void whatCostsWithoutAnyDocumentIsWithinTheBudget() throws IOException {
+        var together = Pattern.compile("\\| \\*\\*together\\*\\* \\| \\*\\*([0-9.]+)\\*\\*")
+                .matcher(Files.readString(Path.of("..", "COSTS.md")));
+
+        assertThat(together.find()).isTrue();
+        assertThat(Settings.settings().budget() * 0.8).isGreaterThan(Double.parseDouble(together.group(1)));
+    }
+
+    @Test
+    void theTableOfDocumentsIsBackedUpWeekly() {
         var rule = template.only("AWS::Backup::BackupPlan").at("/BackupPlan/BackupPlanRule/0");
 
-        assertThat(rule.path("ScheduleExpression").asString()).isEqualTo("cron(0 2 * * ? *)");
+        assertThat(rule.path("ScheduleExpression").asString()).isEqualTo("cron(0 2 ? * SUN *)");
         assertThat(rule.at("/Lifecycle/DeleteAfterDays").asInt()).isEqualTo(90);
         assertThat(template.only("AWS::Backup::BackupSelection")
                         .at("/BackupSelection/Resources")

@@ -3,7 +3,9 @@ package org.wordfreq.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class NetworkStackTests {
 
@@ -41,8 +43,9 @@ class NetworkStackTests {
                         .filter(endpoint -> endpoint.toString().contains("\"VpcEndpointType\":\"Interface\"")))
                 .allSatisfy(endpoint -> {
                     assertThat(endpoint.at("/Properties/SubnetIds").size()).isEqualTo(2);
+                    // DynamoDB Streams has no private name (its developer guide, AWS PrivateLink).
                     assertThat(endpoint.at("/Properties/PrivateDnsEnabled").asBoolean())
-                            .isTrue();
+                            .isEqualTo(!endpoint.toString().contains("dynamodb-streams"));
                 });
     }
 
@@ -56,13 +59,32 @@ class NetworkStackTests {
 
     @Test
     void fromAnywhereOnlyTheLoadBalancersTlsIsOpen() {
-        var open = template.all("AWS::EC2::SecurityGroup").stream()
-                .flatMap(group -> group.at("/Properties/SecurityGroupIngress").valueStream())
-                .toList();
+        var open = open(Synthesized.least().template("Network"));
 
+        assertThat(open.path("CidrIp").asString()).isEqualTo("0.0.0.0/0");
+        assertThat(open.path("ToPort").asInt()).isEqualTo(443);
+        assertThat(open.path("FromPort").asInt()).isEqualTo(443);
+    }
+
+    @Test
+    void whereThereIsACloudFrontNobodyComesPastIt() {
+        var open = open(template);
+
+        assertThat(open.path("SourcePrefixListId").asString()).isEqualTo("pl-0123abcd");
+        assertThat(open.has("CidrIp")).isFalse();
+        assertThat(open.path("ToPort").asInt()).isEqualTo(443);
+    }
+
+    /** The only rule that lets in others than members of groups. */
+    private static JsonNode open(Template network) {
+        var groups = network.all("AWS::EC2::SecurityGroup").stream()
+                .flatMap(group -> group.at("/Properties/SecurityGroupIngress").valueStream());
+        var apart = network.all("AWS::EC2::SecurityGroupIngress").stream().map(rule -> rule.path("Properties"));
+        var open = Stream.concat(groups, apart)
+                .filter(rule -> !rule.has("SourceSecurityGroupId"))
+                .toList();
         assertThat(open).hasSize(1);
-        assertThat(open.getFirst().path("ToPort").asInt()).isEqualTo(443);
-        assertThat(open.getFirst().path("FromPort").asInt()).isEqualTo(443);
+        return open.getFirst();
     }
 
     private List<String> services(String type) {

@@ -57,6 +57,25 @@ class ObservabilityStackTests {
         });
     }
 
+    /** The topic's own policy, which demands TLS, takes the place of the one by which CloudWatch may publish. */
+    @Test
+    void ourAlarmsMayPublishToTheTopic() {
+        var allowed = template.only("AWS::SNS::TopicPolicy")
+                .at("/PolicyDocument/Statement")
+                .valueStream()
+                .filter(statement -> "Allow".equals(statement.path("Effect").asString()))
+                .toList();
+
+        assertThat(allowed).hasSize(1);
+        assertThat(allowed.getFirst().path("Action").asString()).isEqualTo("sns:Publish");
+        assertThat(allowed.getFirst().path("Principal").toString())
+                .isEqualTo("{\"Service\":\"cloudwatch.amazonaws.com\"}");
+        assertThat(allowed.getFirst().path("Resource").toString()).contains("Alarms");
+        assertThat(allowed.getFirst().path("Condition").toString())
+                .contains(":cloudwatch:eu-central-1:123456789012:alarm:wordfreq-*")
+                .contains("\"aws:SourceAccount\":\"123456789012\"");
+    }
+
     @Test
     void cloudWatchMayEncryptWhatItSaysToTheTopic() {
         assertThat(Synthesized.with(Compute.ECS)

@@ -29,4 +29,14 @@ class RegistryStackTests {
                     .isTrue();
         });
     }
+
+    /** The one that runs is among them, and each new task pulls it. */
+    @Test
+    void noImageWithATagIsThrownAway() {
+        assertThat(template.all("AWS::ECR::Repository")).allSatisfy(repository -> assertThat(repository
+                        .at("/Properties/LifecyclePolicy/LifecyclePolicyText")
+                        .asString())
+                .contains("\"tagStatus\":\"untagged\"")
+                .doesNotContain("\"any\"", "imageCountMoreThan"));
+    }
 }

@@ -39,6 +39,25 @@ class ReplicaStackTests {
     }
 
     @Test
+    void theReplicaIsThereBeforeTheRuleThatNamesIt() {
+        assertThat(synthesized.before("Data")).contains("Replica");
+    }
+
+    @Test
+    void theMarkerOfADeletionGoesWithTheLastVersionThatItHides() {
+        var forget = replica.only(BUCKET)
+                .at("/LifecycleConfiguration/Rules")
+                .valueStream()
+                .filter(rule -> "forget-what-was-deleted".equals(rule.path("Id").asString()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(forget.path("ExpiredObjectDeleteMarker").asBoolean()).isTrue();
+        assertThat(forget.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt())
+                .isEqualTo(90);
+    }
+
+    @Test
     void withoutASecondRegionNothingIsReplicated() {
         var app = Platform.app(Map.of());
         var settings = Settings.settings();

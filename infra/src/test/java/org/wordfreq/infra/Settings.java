@@ -29,7 +29,7 @@ final class Settings {
     }
 
     static DeploymentSettings settings(String... more) {
-        return DeploymentSettings.read(context(more), Map.of());
+        return SettingsReader.read(context(more), Map.of());
     }
 
     /** With all that may be chosen. */
@@ -39,6 +39,7 @@ final class Settings {
                 "replica-region", "eu-west-1",
                 "cloudfront-domain", "www.example.org",
                 "cloudfront-certificate", "arn:aws:acm:us-east-1:123456789012:certificate/1",
+                "cloudfront-prefix-list", "pl-0123abcd",
                 "golden-image", "true",
                 "lambda-asset", "src/test/resources/function");
     }

@@ -12,10 +12,10 @@ import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
 import tools.jackson.databind.JsonNode;
 
-/** The templates for one choice of compute. A synthesis takes many seconds, so there is one for all tests. */
+/** The templates for one choice of settings. A synthesis takes many seconds, so there is one for all tests. */
 final class Synthesized {
 
-    private static final Map<Compute, Synthesized> DONE = new ConcurrentHashMap<>();
+    private static final Map<Map<String, Object>, Synthesized> DONE = new ConcurrentHashMap<>();
 
     private final CloudAssembly assembly;
 
@@ -23,8 +23,14 @@ final class Synthesized {
         this.assembly = assembly;
     }
 
+    /** With all that may be chosen besides. */
     static Synthesized with(Compute compute) {
-        return DONE.computeIfAbsent(compute, Synthesized::everything);
+        return DONE.computeIfAbsent(Settings.everything(compute), Synthesized::platform);
+    }
+
+    /** With nothing chosen. */
+    static Synthesized least() {
+        return DONE.computeIfAbsent(Settings.context(), Synthesized::platform);
     }
 
     /** What that app makes. */
@@ -32,9 +38,9 @@ final class Synthesized {
         return new Synthesized(app.synth());
     }
 
-    private static Synthesized everything(Compute compute) {
-        var app = Platform.app(Settings.everything(compute));
-        new Platform(app, DeploymentSettings.read(Platform.context(app), Map.of()));
+    private static Synthesized platform(Map<String, Object> context) {
+        var app = Platform.app(context);
+        new Platform(app, SettingsReader.read(Platform.context(app), Map.of()));
         return of(app);
     }
 
@@ -48,6 +54,17 @@ final class Synthesized {
     List<String> stacks() {
         return assembly.getStacks().stream()
                 .map(CloudFormationStackArtifact::getHierarchicalId)
+                .toList();
+    }
+
+    /** The ids of the stacks, and the names of their assets, that must be there before that stack. */
+    List<String> before(String stack) {
+        return read("manifest.json")
+                .path("artifacts")
+                .path(stack)
+                .path("dependencies")
+                .valueStream()
+                .map(JsonNode::asString)
                 .toList();
     }
 

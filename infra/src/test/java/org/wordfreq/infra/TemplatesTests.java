@@ -2,11 +2,16 @@ package org.wordfreq.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** What holds for every stack with every choice of compute. */
 class TemplatesTests {
 
+    private static final Pattern COMMAND =
+            Pattern.compile("\\bcdk(?:@2)? (?:deploy|destroy) ([A-Za-z][\\w-]*(?: [A-Za-z][\\w-]*)*)");
     /** cdk-nag's AwsSolutions rules are an aspect of the app itself: what they find is a message of its stack. */
     @ParameterizedTest
     @EnumSource
@@ -26,6 +33,12 @@ class TemplatesTests {
     @EnumSource
     void theValidationOfTheCdkFindsNothing(Compute compute) {
         assertThat(Synthesized.with(compute).violations()).isEmpty();
+    }
+
+    @Test
+    void norDoTheyWhereNothingIsChosen() {
+        assertThat(Synthesized.least().messages()).isEmpty();
+        assertThat(Synthesized.least().violations()).isEmpty();
     }
 
     @ParameterizedTest
@@ -66,6 +79,19 @@ class TemplatesTests {
         for (var compute : Compute.values()) {
             assertThat(Synthesized.with(compute).stacks()).containsExactlyInAnyOrderElementsOf(stacks);
         }
+    }
+
+    /** The command line knows stacks by their ids, passes over what it does not know, and ends with 0. */
+    @Test
+    void commandsOfThePagesNameStacksThatThereAre() throws IOException {
+        var pages = Files.readString(Path.of("README.md")) + Files.readString(Path.of("..", "DEPLOY.md"));
+        var named = COMMAND.matcher(pages)
+                .results()
+                .flatMap(command -> Stream.of(command.group(1).split(" ")))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(5);
+        assertThat(Synthesized.with(Compute.ECS).stacks()).containsAll(named);
     }
 
     private static Map<String, Set<String>> needs(Template template) {

@@ -32,6 +32,12 @@ final class CostsPage {
         out.println();
         printFleet();
         printRemarks();
+        out.println("## With CloudFront");
+        out.println();
+        out.println("On top of the above, where `wordfreq:cloudfront-domain` and its companions are given:");
+        out.println();
+        printTable(CloudFront::of);
+        out.println();
         out.println("## Beside it: the original's set-up");
         out.println();
         printTable(OriginalDeployment::of);
@@ -97,9 +103,28 @@ final class CostsPage {
     }
 
     private void printFleet() {
-        out.println("Counters running, in the mean: "
-                + perLoad(load -> String.format(Locale.ROOT, "%.2f", Work.taskHours(load) / HOURS_A_MONTH)) + ".");
+        out.println(
+                "Counters running, in the mean: " + perLoad(load -> mean(Work.taskHours(load) / HOURS_A_MONTH)) + ".");
+        out.println("Tasks of ingest: " + perLoad(load -> mean(Tasks.ingest(load))) + ".");
+        out.printf(Locale.ROOT, """
+                **The default deployment starts %d counters at most (`wordfreq:workers`), and %d tasks of ingest and of results each
+                (`ServicesStack`).** Where more are needed in the mean it falls behind for ever and the queue grows without end: such a
+                column is what it would cost with other maxima.
+                """, DefaultDeployment.MOST_COUNTERS, Tasks.MOST);
+        out.println(beyond());
         out.println();
+    }
+
+    private static String mean(double number) {
+        return String.format(Locale.ROOT, "%.2f", number);
+    }
+
+    private String beyond() {
+        var beyond = loads.stream()
+                .filter(load -> !DefaultDeployment.canDo(load))
+                .map(CostsPage::documents)
+                .collect(Collectors.joining(", "));
+        return beyond.isEmpty() ? "Here that is none." : "Here that is " + beyond + ".";
     }
 
     private String perLoad(Function<Load, String> what) {
@@ -120,23 +145,27 @@ final class CostsPage {
                   bursts costs a fraction.
                 - **What costs without any document** is mostly two zones' interface endpoints and five tasks that are always on. One zone, or
                   the services on Lambda, would be cheaper and are not the default.
+                - **Sweeps** look at everything that is kept, over and over: at objects in walks an hour apart, at items once an hour in
+                  each task of ingest, both as fast as one page a minute. `wordfreq.ingest.reconciliation.objects-interval` and `.max-age`,
+                  which are set to an hour, make them rarer.
                 - **The archive pays late.** To move a text of 0.98 MB costs what it saves in two and a half months; it pays the sooner the
                   larger texts are. Those below 128 KB are left where they are.
                 - **Backups** are full copies of the table, of which 90 are kept. With many items that outgrows everything else;
                   then keep fewer, as point-in-time recovery goes back 35 days without them.
                 - **Uploads by presigned URLs** go past CloudFront, load balancer and ingest: at the top of the scale that spares most of
-                  these three lines.
-                - Sizes of items, counts, logs and messages, and the requests for each document, are guesses from the code (`Storage`, `Messages`,
-                  `Observation`). No documents are read but once, no texts replicated to a second region, no data leave AWS in bulk.
-                - Metrics: %d of ours, whatever the load, are USD %.2f a month; the others are Container Insights'.
+                  these lines.
+                - Sizes of items, counts, logs and messages, and the requests for each document, are guesses from the code (`Storage`, `Queues`,
+                  `Monitoring`). No documents are read but once, no texts replicated to a second region, no data leave AWS in bulk.
+                - Metrics: %d of ours, whatever the load, are USD %.2f a month; the others are Container Insights'. Alarms look at %d.
                 - More than 10,000 requests a day, or about %s documents a month, raise an alarm; raise its limit first.
 
                 """,
                 Work.seconds(loads.getFirst()),
                 Work.START_SECONDS,
                 Work.STABLE_LOW_SECONDS,
-                Observation.METRICS,
-                Price.METRIC.of(Observation.METRICS),
+                Monitoring.METRICS,
+                Price.METRIC.of(Monitoring.METRICS),
+                Monitoring.ALARM_METRICS,
                 Quantities.count(Math.round(10_000 * DAYS_A_MONTH / 2)));
     }
 

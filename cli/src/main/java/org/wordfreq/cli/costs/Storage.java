@@ -34,8 +34,8 @@ final class Storage {
     /** The lease and state of the controller, and a worker's heartbeat, each 5 s. */
     private static final double BEATS_AN_HOUR = 720;
 
-    /** Two results tasks read each of four shards twice a second, load or none. */
-    private static final double STREAM_READS = 2 * 4 * 2 * 3_600 * HOURS_A_MONTH;
+    /** By each task of results: each of four shards twice a second, load or none. */
+    private static final double STREAM_READS = 4 * 2 * 3_600 * HOURS_A_MONTH;
 
     private static final double FREE_STREAM_READS = 2.5e6;
     private static final int BACKUPS = 90;
@@ -65,7 +65,12 @@ final class Storage {
                 + Price.DYNAMODB_READS.of(READ_UNITS * load.millions() + BEATS_AN_HOUR * HOURS_A_MONTH / 1e6)
                 + Price.DYNAMODB_GB.beyond(FREE_TABLE_GB, 2 * tableGigabytes(load))
                 + Price.DYNAMODB_RECOVERY.of(tableGigabytes(load))
-                + Price.DYNAMODB_STREAMS.of((STREAM_READS - FREE_STREAM_READS) / 1e5);
+                + Price.DYNAMODB_STREAMS.of((Tasks.results(load) * STREAM_READS - FREE_STREAM_READS) / 1e5);
+    }
+
+    /** Beside all else that is read. */
+    static double sweeps(Load load) {
+        return Price.DYNAMODB_READS.of(Sweeps.readUnits(load) / 1e6) + Price.S3_WRITES.of(Sweeps.listings(load) / 1e3);
     }
 
     static double backups(Load load) {

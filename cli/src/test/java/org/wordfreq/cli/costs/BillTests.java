@@ -24,6 +24,46 @@ class BillTests {
         assertThat(line(DefaultDeployment.of(NOTHING), "ingest")).isCloseTo(5 * 730 * 0.024685, within(0.01));
     }
 
+    /** 120,000 are kept: a walk through the objects takes 12 minutes, with an hour to the next; each task looks at all items hourly. */
+    @Test
+    void sweepsLookAtAllThatIsKeptOverAndOver() {
+        var objects = 120_000 * 730 / 1.2;
+        var items = 2.0 * 730 * 120_000 * 2_500 / 4_096.0 / 2;
+
+        assertThat(Storage.sweeps(new Load(1e4, Load.USUAL_BYTES)))
+                .isCloseTo((objects + items) / 1e6 * 0.125 + objects / 1_000 / 1_000 * 0.005, within(0.01));
+        assertThat(Storage.sweeps(NOTHING)).isZero();
+    }
+
+    /** 5,000 objects and 20,000 items a minute by each of two tasks. */
+    @Test
+    void sweepsOfMoreAreNoFasterThanTheirPages() {
+        var most = 2 * 730 * 60 * (5_000 + 20_000 * 2_500 / 4_096.0 / 2);
+
+        assertThat(Sweeps.readUnits(MILLION)).isBetween(0.9 * most, most);
+    }
+
+    @Test
+    void cloudFrontIsNoPartOfTheDefault() {
+        assertThat(DefaultDeployment.of(MILLION)).noneMatch(cost -> cost.what().contains("CloudFront"));
+        assertThat(line(CloudFront.of(MILLION), "its requests")).isCloseTo(979 * 0.02, within(0.01));
+        assertThat(line(CloudFront.of(NOTHING), "WAF")).isEqualTo(line(DefaultDeployment.of(NOTHING), "WAF"));
+    }
+
+    /** Seven alarms, of which that of an idle fleet looks at three metrics. */
+    @Test
+    void alarmsLookAtNineMetrics() {
+        assertThat(Monitoring.ALARM_METRICS).isEqualTo(6 + 3);
+    }
+
+    @Test
+    void theDefaultDeploymentHasItsBounds() {
+        assertThat(DefaultDeployment.canDo(MILLION)).isTrue();
+        assertThat(DefaultDeployment.canDo(new Load(1e8, Load.USUAL_BYTES))).isFalse();
+        assertThat(Tasks.ingest(MILLION)).isEqualTo(2);
+        assertThat(Tasks.ingest(new Load(1e8, Load.USUAL_BYTES))).isCloseTo(12.7, within(0.1));
+    }
+
     @Test
     void fewDocumentsWakeACounterEachAndManyKeepOneOrMoreAwake() {
         assertThat(Work.taskHours(new Load(100, Load.USUAL_BYTES))).isCloseTo(100 * 85.35 / 3600, within(0.01));

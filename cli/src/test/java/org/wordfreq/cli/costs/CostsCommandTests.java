@@ -37,6 +37,13 @@ class CostsCommandTests {
     }
 
     @Test
+    void loadsBeyondTheMaximaAreNamed() {
+        console.run(home, "costs", "--documents", "1000000,40000000,90000000");
+
+        assertThat(console.out()).contains("10 counters at most", "Here that is 90,000,000.");
+    }
+
+    @Test
     void aLoadThatCannotBeIsRefused() {
         assertThat(console.run(home, "costs", "--documents", "-1")).isEqualTo(2);
         assertThat(console.err()).contains("--documents takes 0 to");

@@ -2,8 +2,8 @@ package org.wordfreq.cli.costs;
 
 import static org.wordfreq.cli.costs.Work.HOURS_A_MONTH;
 
-/** Queues and keys. */
-final class Messages {
+/** The queues of SQS. */
+final class Queues {
 
     /** Of all messages about a document. Guessed. */
     static final double BYTES = 10e3;
@@ -16,19 +16,11 @@ final class Messages {
 
     private static final double ASKS_AN_HOUR = 1_800;
     private static final double FREE_MILLIONS = 1;
-    private static final int KEYS = 3;
 
-    /** Bucket keys, and data keys that queues use for an hour, spare most requests. Guessed. */
-    private static final double KEY_REQUESTS = 0.02;
-
-    private Messages() {}
+    private Queues() {}
 
     static double of(Load load) {
         var looks = LOOKS_AN_HOUR * HOURS_A_MONTH + ASKS_AN_HOUR * Work.taskHours(load);
         return Price.SQS.beyond(FREE_MILLIONS, REQUESTS * load.millions() + looks / 1e6);
-    }
-
-    static double keys(Load load) {
-        return Price.KMS_KEY.of(KEYS) + Price.KMS_REQUESTS.of(KEY_REQUESTS * load.documents() / 1e4);
     }
 }

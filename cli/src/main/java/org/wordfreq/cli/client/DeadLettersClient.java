@@ -1,6 +1,5 @@
 package org.wordfreq.cli.client;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,8 +19,8 @@ final class DeadLettersClient {
 
     private final ServiceClient service;
 
-    DeadLettersClient(URI base, Retries retries) {
-        this.service = new ServiceClient("scaling-controller", base, retries);
+    DeadLettersClient(Endpoint endpoint, Retries retries) {
+        this.service = new ServiceClient("scaling-controller", endpoint, retries);
     }
 
     /** A document that a dead letter names. */

@@ -108,7 +108,7 @@ final class DirectUploads {
         if (urls.isEmpty()) {
             return;
         }
-        var store = new ServiceClient("S3", urls.store(), retries);
+        var store = new ServiceClient("S3", Endpoint.open(urls.store()), retries);
         var slots = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = begun.parts().stream()

@@ -10,15 +10,27 @@ import org.wordfreq.cli.platform.Installation;
 import org.wordfreq.cli.platform.PlatformState;
 import picocli.CommandLine.Option;
 
-/** The options that say where the platform is. Without them it is the one that runs on this machine. */
+/**
+ * The options that say where the platform is, and who asks. Without them it is the one that runs on this machine. A token
+ * goes to addresses that were named, and never to a platform that was found here.
+ */
 public final class EndpointOptions {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:WORDFREQ_URL}",
+            description = "Address of all services, where one load balancer stands before them."
+                    + " Default: $$WORDFREQ_URL, else each has its own.")
+    private @Nullable URI all;
 
     @Option(
             names = "--ingest-url",
             paramLabel = "URL",
             defaultValue = "${env:WORDFREQ_INGEST_URL}",
-            description = "Address of ingest-service. Default: $$WORDFREQ_INGEST_URL, else that of the platform that"
-                    + " runs here, else http://127.0.0.1:8081.")
+            description =
+                    "Address of ingest-service. Default: $$WORDFREQ_INGEST_URL, else --url, else that of the platform"
+                            + " that runs here, else http://127.0.0.1:8081.")
     private @Nullable URI ingest;
 
     @Option(
@@ -45,13 +57,39 @@ public final class EndpointOptions {
                     + " Default: $$WORDFREQ_STATE_FILE, else .wordfreq/platform.json of the project.")
     private @Nullable Path stateFile;
 
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:WORDFREQ_TOKEN}",
+            description = "Shown to the services at the addresses named, over https. Others on this machine may see the"
+                    + " arguments of a command: rather set $$WORDFREQ_TOKEN, or use --token-file.")
+    private @Nullable String token;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "Where the token is, before any other. Read for each request, so it may be renewed meanwhile.")
+    private @Nullable Path tokenFile;
+
     /** The addresses: as asked for, else as the running platform says, else the usual ones. */
     public Endpoints resolve(Installation installation) {
         var running = running(installation);
         return new Endpoints(
-                Optional.ofNullable(ingest).orElse(running.ingest()),
-                Optional.ofNullable(results).orElse(running.results()),
-                Optional.ofNullable(scaling).orElse(running.scaling()));
+                endpoint(ingest).orElse(running.ingest()),
+                endpoint(results).orElse(running.results()),
+                endpoint(scaling).orElse(running.scaling()));
+    }
+
+    private Optional<Endpoint> endpoint(@Nullable URI named) {
+        return Optional.ofNullable(named == null ? all : named).map(url -> new Endpoint(url, token()));
+    }
+
+    private @Nullable AccessToken token() {
+        if (tokenFile != null) {
+            return AccessToken.in(tokenFile);
+        }
+        return token == null || token.isBlank() ? null : AccessToken.of(token);
     }
 
     /** A file that was named and tells of nothing is a mistake: what is asked or sent would go elsewhere. */
@@ -70,6 +108,6 @@ public final class EndpointOptions {
     }
 
     private static Endpoints endpoints(PlatformState state) {
-        return new Endpoints(state.ingest(), state.results(), state.scaling());
+        return Endpoints.open(state.ingest(), state.results(), state.scaling());
     }
 }

@@ -3,7 +3,6 @@ package org.wordfreq.cli.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -18,8 +17,8 @@ public final class IngestClient {
     private final ServiceClient service;
     private final DirectUploads direct;
 
-    public IngestClient(URI base, Retries retries) {
-        this.service = new ServiceClient("ingest-service", base, retries);
+    public IngestClient(Endpoint endpoint, Retries retries) {
+        this.service = new ServiceClient("ingest-service", endpoint, retries);
         this.direct = new DirectUploads(service, retries);
     }
 

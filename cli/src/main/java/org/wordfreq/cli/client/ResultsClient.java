@@ -1,7 +1,6 @@
 package org.wordfreq.cli.client;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +21,8 @@ public final class ResultsClient {
 
     private final ServiceClient service;
 
-    public ResultsClient(URI base, Retries retries) {
-        this.service = new ServiceClient("results-service", base, retries);
+    public ResultsClient(Endpoint endpoint, Retries retries) {
+        this.service = new ServiceClient("results-service", endpoint, retries);
     }
 
     /** A page of words, with the totals of the whole text. */

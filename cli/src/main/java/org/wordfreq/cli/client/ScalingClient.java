@@ -1,6 +1,5 @@
 package org.wordfreq.cli.client;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,8 @@ public final class ScalingClient {
 
     private final ServiceClient service;
 
-    public ScalingClient(URI base, Retries retries) {
-        this.service = new ServiceClient("scaling-controller", base, retries);
+    public ScalingClient(Endpoint endpoint, Retries retries) {
+        this.service = new ServiceClient("scaling-controller", endpoint, retries);
     }
 
     /** The backlog, in messages. */

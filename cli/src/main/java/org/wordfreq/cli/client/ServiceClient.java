@@ -39,16 +39,16 @@ final class ServiceClient {
     static final JsonMapper JSON = JsonMapper.shared();
 
     private final String name;
-    private final URI base;
+    private final Endpoint endpoint;
     private final Retries retries;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    ServiceClient(String name, URI base, Retries retries) {
+    ServiceClient(String name, Endpoint endpoint, Retries retries) {
         this.name = name;
-        this.base = base;
+        this.endpoint = endpoint;
         this.retries = retries;
     }
 
@@ -64,7 +64,9 @@ final class ServiceClient {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(endpoint.url().resolve(path)).timeout(PATIENCE);
+        var token = endpoint.token();
+        return token == null ? request : request.header("Authorization", token.header());
     }
 
     /** In which so many bytes should have arrived somewhere and been answered: by far longer than most lines need. */
@@ -117,7 +119,8 @@ final class ServiceClient {
             throw unreachable(e);
         }
         if (isTooLate(deadline, delay)) {
-            throw new Failure(ExitCode.FAILED, name + " at " + base + " breaks off: " + e.getMessage() + ".", e);
+            throw new Failure(
+                    ExitCode.FAILED, name + " at " + endpoint.url() + " breaks off: " + e.getMessage() + ".", e);
         }
         try {
             retries.pause().forTime(delay);
@@ -147,14 +150,15 @@ final class ServiceClient {
         if (name.indexOf('-') < 0) {
             return new Failure(
                     ExitCode.UNREACHABLE,
-                    "No " + name + " answers at " + base + ", where ingest-service says to send the document.",
+                    "No " + name + " answers at " + endpoint.url()
+                            + ", where ingest-service says to send the document.",
                     e);
         }
         var option = "--" + name.substring(0, name.indexOf('-')) + "-url";
         return new Failure(
                 ExitCode.UNREACHABLE,
-                "No " + name + " answers at " + base + ". Start a platform here with: wordfreq up - or say with "
-                        + option + " where it is.",
+                "No " + name + " answers at " + endpoint.url()
+                        + ". Start a platform here with: wordfreq up - or say with " + option + " where it is.",
                 e);
     }
 
@@ -197,7 +201,18 @@ final class ServiceClient {
                 ProblemText.of(body)
                         .orElse(name + " answered " + response.statusCode()
                                 + (s3Code.isEmpty() ? "" : " (" + s3Code + ")") + " to "
-                                + withoutQuery(response.uri()) + "."));
+                                + withoutQuery(response.uri()) + "."
+                                + signIn(response.statusCode())));
+    }
+
+    /** What to do where nobody is let in, or where browsers are sent to another page first. */
+    private String signIn(int status) {
+        if (status != 401 && status / 100 != 3) {
+            return "";
+        }
+        return endpoint.token() == null
+                ? " It asks for a token: name one with --token-file or $WORDFREQ_TOKEN."
+                : " The token is for something else, or no longer valid: get a new one.";
     }
 
     private static String s3Code(String body) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Show the health of the services, the backlog, the workers, and the documents of each corpus by status.",
             "",
-            "The exit code is 3 if a service is not ready."
+            "The exit code is 3 if a service is not ready. A load balancer that asks for a token shows no probes: what its"
+                    + " services tell is shown all the same."
         })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -37,29 +38,48 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var where = endpoints.resolve(installation);
-        var ready = printServices(where);
-        if (Reachability.isReady(where.scaling())) {
+        var health = Health.of(where);
+        print(health, where);
+        if (isAsked(health.scaling())) {
             printBacklog(new ScalingClient(where.scaling(), retries).signal());
         }
-        if (Reachability.isReady(where.results())) {
+        if (isAsked(health.results())) {
             printCorpora(new ResultsClient(where.results(), retries));
         }
-        if (!ready) {
+        if (!health.isGood()) {
             console.say("wordfreq: not all services are ready. Start a platform here with: wordfreq up");
         }
-        return ready ? ExitCode.OK : ExitCode.UNREACHABLE;
+        return health.isGood() ? ExitCode.OK : ExitCode.UNREACHABLE;
     }
 
-    private boolean printServices(Endpoints where) {
+    /** What the services say of themselves, each in a word. */
+    private record Health(String ingest, String results, String scaling) {
+
+        static Health of(Endpoints where) {
+            return new Health(inAWord(where.ingest()), inAWord(where.results()), inAWord(where.scaling()));
+        }
+
+        /** Load balancers that ask for a token show the probes to nobody; without one it is a stranger that answers. */
+        private static String inAWord(Endpoint service) {
+            var health = Reachability.describe(service.url());
+            return health.equals(Reachability.NOT_SHOWN) && service.token() == null ? "not ready" : health;
+        }
+
+        boolean isGood() {
+            return isAsked(ingest) && isAsked(results) && isAsked(scaling);
+        }
+    }
+
+    private static boolean isAsked(String health) {
+        return health.equals(Reachability.READY) || health.equals(Reachability.NOT_SHOWN);
+    }
+
+    private void print(Health health, Endpoints where) {
         var table = new Table("service", "health", "address");
-        var ingest = Reachability.describe(where.ingest());
-        var results = Reachability.describe(where.results());
-        var scaling = Reachability.describe(where.scaling());
-        table.row("ingest-service", ingest, where.ingest().toString());
-        table.row("results-service", results, where.results().toString());
-        table.row("scaling-controller", scaling, where.scaling().toString());
+        table.row("ingest-service", health.ingest(), where.ingest().url().toString());
+        table.row("results-service", health.results(), where.results().url().toString());
+        table.row("scaling-controller", health.scaling(), where.scaling().url().toString());
         table.print(console.out());
-        return (ingest + results + scaling).equals("ready".repeat(3));
     }
 
     private void printBacklog(ScalingClient.Signal signal) {

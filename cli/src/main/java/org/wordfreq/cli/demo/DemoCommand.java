@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.cli.client.DocumentInfo;
+import org.wordfreq.cli.client.Endpoint;
 import org.wordfreq.cli.client.IngestClient;
 import org.wordfreq.cli.client.ResultsClient;
 import org.wordfreq.cli.client.Retries;
@@ -65,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var supervision = Supervision.begin(options, installation, console, clock)) {
-            var results = new ResultsClient(supervision.state().results(), retries);
+            var results = new ResultsClient(Endpoint.open(supervision.state().results()), retries);
             var samples = Samples.in(installation.samples());
             var documents = await(upload(samples, supervision), results);
             show(documents, results);
@@ -87,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .toList();
         var bytes = uploads.stream().mapToLong(Upload::bytes).sum();
         console.say("Uploading " + Quantities.of(uploads.size(), "sample") + ", " + Quantities.bytes(bytes) + " ...");
-        var ingest = new IngestClient(supervision.state().ingest(), retries);
+        var ingest = new IngestClient(Endpoint.open(supervision.state().ingest()), retries);
         try (var progress = new Progress(console, "Uploading", Progress.Unit.BYTES, bytes)) {
             return new Uploads(ingest, CORPUS, ANALYZER, AT_ONCE)
                     .send(uploads, progress::advance).stream()

@@ -160,7 +160,7 @@ public final class LoadtestCommand implements Callable<Integer> {
         }
         try (var supervision = Supervision.begin(platform, installation, console, clock)) {
             var state = supervision.state();
-            var exact = test(generated, new Endpoints(state.ingest(), state.results(), state.scaling()));
+            var exact = test(generated, Endpoints.open(state.ingest(), state.results(), state.scaling()));
             PeakMemory.print(state, console);
             return exact;
         }

@@ -20,8 +20,9 @@ final class FakeService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, CopyOnWriteArrayList<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile String letIn = "";
 
-    record Request(String method, String path, String key, String body) {}
+    record Request(String method, String path, String key, String authorization, String body) {}
 
     record Answer(int status, String type, String body, Map<String, String> headers) {
         static Answer json(String body) {
@@ -51,6 +52,11 @@ final class FakeService implements AutoCloseable {
         return this;
     }
 
+    /** From now on the API answers only to whoever shows that. */
+    void letIn(String authorization) {
+        letIn = authorization;
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -62,17 +68,31 @@ final class FakeService implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var path = exchange.getRequestURI().toString();
-        var key = exchange.getRequestHeaders()
-                .getOrDefault("Idempotency-Key", List.of(""))
-                .getFirst();
-        requests.add(new Request(exchange.getRequestMethod(), path, key, body));
-        var answer = next(path);
+        var request = new Request(
+                exchange.getRequestMethod(),
+                path,
+                header(exchange, "Idempotency-Key"),
+                header(exchange, "Authorization"),
+                body);
+        requests.add(request);
+        var answer = mayEnter(request) ? next(path) : new Answer(401, "text/html", "<html>No.</html>", Map.of());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** As before a load balancer: only the API is asked for a token, and S3 would refuse one. */
+    private boolean mayEnter(Request request) {
+        return letIn.isEmpty()
+                || !request.path().startsWith("/v1/")
+                || request.authorization().equals(letIn);
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return exchange.getRequestHeaders().getOrDefault(name, List.of("")).getFirst();
     }
 
     private Answer next(String path) {

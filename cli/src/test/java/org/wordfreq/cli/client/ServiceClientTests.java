@@ -25,7 +25,7 @@ class ServiceClientTests {
     void whatWasLongOnItsWayIsSentAgainToo() throws IOException {
         try (var service = new FakeService()) {
             service.on("/x", Answer.problem(503, "busy", "wait", Map.of()), Answer.json("{}"));
-            var client = new ServiceClient("x-service", service.url(), retries());
+            var client = new ServiceClient("x-service", Endpoint.open(service.url()), retries());
 
             var answer = client.send(() -> {
                 now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
@@ -41,7 +41,7 @@ class ServiceClientTests {
     void requestsAreGivenUpThatFailForTooLong() {
         try (var service = new FakeService()) {
             service.on("/x", Answer.problem(503, "busy", "wait", Map.of()));
-            var client = new ServiceClient("x-service", service.url(), retries());
+            var client = new ServiceClient("x-service", Endpoint.open(service.url()), retries());
 
             assertThatThrownBy(() -> client.send(() -> {
                         now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
@@ -57,7 +57,7 @@ class ServiceClientTests {
         // Takes connections, and no more.
         try (var silent = new ServerSocket(0)) {
             var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            var client = new ServiceClient("x-service", uri, retries());
+            var client = new ServiceClient("x-service", Endpoint.open(uri), retries());
 
             assertThatThrownBy(() -> client.send(() -> {
                         now.updateAndGet(time -> time.plus(Duration.ofMinutes(2)));
@@ -72,7 +72,7 @@ class ServiceClientTests {
 
     @Test
     void everyRequestHasATimeOut() {
-        var client = new ServiceClient("x-service", URI.create("http://127.0.0.1:1"), retries());
+        var client = new ServiceClient("x-service", Endpoint.open(URI.create("http://127.0.0.1:1")), retries());
 
         assertThat(client.request("/x").build().timeout()).isPresent();
         assertThatThrownBy(() -> client.send(() ->

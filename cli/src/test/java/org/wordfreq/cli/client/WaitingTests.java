@@ -28,7 +28,8 @@ class WaitingTests {
     private final FakeService service = new FakeService();
     private final PausedClock clock = new PausedClock();
     private final Retries retries = new Retries(Duration.ofMinutes(2), clock, clock::advance);
-    private final Waiting waiting = new Waiting(new ResultsClient(service.url(), retries), retries, "books");
+    private final Waiting waiting =
+            new Waiting(new ResultsClient(Endpoint.open(service.url()), retries), retries, "books");
 
     @AfterEach
     void stop() {

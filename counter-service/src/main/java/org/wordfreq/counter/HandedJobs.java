@@ -2,6 +2,7 @@ package org.wordfreq.counter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,12 @@ import software.amazon.awssdk.services.sqs.model.Message;
  *
  * <p>Unlike a worker of a fleet this cannot stop receiving while S3 or DynamoDB is away: such jobs fail and rest, and become
  * dead letters if that outlasts their five deliveries.
+ *
+ * <p>It may be started before a snapshot is taken of the process, of which Lambda restores any number (SnapStart). What was drawn before
+ * is the same in all of them: the worker's id, which is told to nobody here, and the seeds of {@link
+ * java.util.concurrent.ThreadLocalRandom}, so that clones may wait for equal times between tries. Between calls a clone is frozen: meters
+ * of steps, as CloudWatch's, are then sent late or never. Nothing that is promised rests on that: a job is fenced by the item of its
+ * document and by what SQS says of the delivery.
  */
 @Component
 @Profile(HandedJobs.PROFILE)
@@ -89,31 +96,47 @@ public final class HandedJobs implements AutoCloseable {
     }
 
     /**
-     * Takes each message to its end, as far as there is time.
+     * Takes each message to its end, as far as there is time. If the thread is interrupted all that is not done is given back, and
+     * the work on it stops.
      *
      * @param messages as received from the jobs queue, with their attributes
      * @param time until all must have an end, from now; the last half minute is for writing only
      * @return the ids of messages that are not done: they come again by themselves, and must not be deleted
      */
     public List<String> take(List<Message> messages, Duration time) {
-        var held = messages.stream()
-                .map(message -> leases.hold(new Job(queue, message, clock.instant())))
-                .toList();
-        var timeIsUp = timer.schedule(
-                () -> held.forEach(Lease::runOut),
-                Math.max(0, time.minus(MARGIN).toMillis()),
-                TimeUnit.MILLISECONDS);
+        var held = new ArrayList<Lease>();
         try {
-            var works = held.stream().map(this::begin).toList();
-            works.forEach(HandedJobs::join);
-        } finally {
-            timeIsUp.cancel(false);
+            messages.forEach(message -> held.add(leases.hold(new Job(queue, message, clock.instant()))));
+            work(List.copyOf(held), time);
+        } catch (RuntimeException | Error broken) {
+            held.forEach(Lease::giveBack);
+            throw broken;
         }
         return held.stream()
                 .map(Lease::job)
                 .filter(job -> !job.isAcknowledged())
                 .map(Job::id)
                 .toList();
+    }
+
+    private void work(List<Lease> held, Duration time) {
+        var timeIsUp = timer.schedule(
+                () -> held.forEach(Lease::runOut),
+                Math.max(0, time.minus(MARGIN).toMillis()),
+                TimeUnit.MILLISECONDS);
+        try {
+            for (var work : held.stream().map(this::begin).toList()) {
+                work.get();
+            }
+        } catch (InterruptedException hurried) {
+            // Before the thread is told again, or SQS would not be asked.
+            held.forEach(Lease::giveBack);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            timeIsUp.cancel(false);
+        }
     }
 
     private Future<?> begin(Lease lease) {
@@ -136,16 +159,6 @@ public final class HandedJobs implements AutoCloseable {
             lease.giveBack();
         } else {
             counter.take(lease);
-        }
-    }
-
-    private static void join(Future<?> work) {
-        try {
-            work.get();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

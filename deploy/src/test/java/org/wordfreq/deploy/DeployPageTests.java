@@ -2,8 +2,14 @@ package org.wordfreq.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +20,10 @@ class DeployPageTests {
     private static final Pattern PATH = Pattern.compile("(?<![\\w/.-])(?:k8s|deploy|\\.ci)/[\\w/.-]*[\\w-]");
     private static final Pattern WAY =
             Pattern.compile("(?m)^## (?:Laptop|Docker Compose|Kubernetes|ECS on Fargate|EC2|Lambda)$");
+
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|OnMoto))`");
+    private static final Pattern COMMAND = Pattern.compile("\\./wordfreq ([a-z-]+)([^\\n#&]*)");
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     private final String page = ProjectFiles.text("DEPLOY.md");
 
@@ -40,5 +50,46 @@ class DeployPageTests {
                 .hasSizeGreaterThan(8)
                 .allSatisfy(path -> assertThat(ProjectFiles.path(path.replace("k8s/iam/", "k8s/iam")))
                         .exists());
+    }
+
+    @Test
+    void testsThatItNamesAreThere() throws IOException {
+        var there = sources("src/test/java").stream()
+                .map(source -> source.getFileName().toString())
+                .collect(Collectors.toSet());
+
+        assertThat(TEST.matcher(page).results().map(test -> test.group(1) + ".java"))
+                .hasSizeGreaterThan(3)
+                .isSubsetOf(there);
+    }
+
+    @Test
+    void commandsAndOptionsThatItNamesAreTheCommandLines() throws IOException {
+        var commandLine = new StringBuilder();
+        for (var source : sources("src/main/java")) {
+            if (source.startsWith(ProjectFiles.path("cli")) && Files.isRegularFile(source)) {
+                commandLine.append(Files.readString(source));
+            }
+        }
+
+        assertThat(COMMAND.matcher(page).results()).hasSizeGreaterThan(8).allSatisfy(command -> {
+            assertThat(commandLine).contains("name = \"" + command.group(1) + "\"");
+            assertThat(OPTION.matcher(command.group(2)).results().map(MatchResult::group))
+                    .allSatisfy(option -> assertThat(commandLine).contains("\"" + option + "\""));
+        });
+    }
+
+    private static List<Path> sources(String folder) throws IOException {
+        var sources = new ArrayList<Path>();
+        try (var modules = Files.list(ProjectFiles.path("."))) {
+            for (var module : modules.map(each -> each.resolve(folder))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (var files = Files.walk(module)) {
+                    files.map(Path::normalize).forEach(sources::add);
+                }
+            }
+        }
+        return sources;
     }
 }

@@ -96,6 +96,19 @@ class DashboardsTests {
         assertThat(names)
                 .containsExactlyInAnyOrder(
                         "ingest-service", "counter-service", "results-service", "scaling-controller");
+        assertThat(scrape.at("/relabel_configs/0/source_labels/0").asText()).isEqualTo("__meta_dns_name");
+        assertThat(scrape.at("/relabel_configs/0/target_label").asText()).isEqualTo("service");
+        assertThat(names)
+                .allSatisfy(name -> assertThat(alert("ServiceDown").get("expr").asText())
+                        .as("a service that is gone has no target")
+                        .contains("absent_over_time(up{job=\"wordfreq\", service=\"" + name + "\"}[2m])"));
+    }
+
+    private static JsonNode alert(String name) {
+        return Asked.alerts().stream()
+                .filter(alert -> alert.get("alert").asText().equals(name))
+                .findAny()
+                .orElseThrow();
     }
 
     private static List<String> cells(JsonNode position) {

@@ -168,7 +168,9 @@ class ReferenceTests {
     @EnumSource(Overlay.class)
     void policiesOpenToEachServiceWhatItNeedsAndNoMore(Overlay overlay) {
         var aws = overlay == Overlay.LOCAL ? "4566" : "443";
-        var kubernetes = Set.copyOf(List.of("53", "443", "6443", aws));
+        var kubernetes = overlay == Overlay.LOCAL
+                ? Set.of("53", "443", "6443", "8443", aws)
+                : Set.copyOf(List.of("53", "443", "6443", aws));
         var controller = overlay == Overlay.KEDA ? Set.of("53", aws) : kubernetes;
 
         assertThat(outgoing(overlay, "ingest-service")).containsExactlyInAnyOrder("53", aws);
@@ -179,6 +181,29 @@ class ReferenceTests {
         assertThat(incoming(overlay, "results-service")).containsExactlyInAnyOrder("edge", "metrics");
         assertThat(incoming(overlay, "counter-service")).containsExactly("metrics");
         assertThat(incoming(overlay, "scaling-controller")).containsExactly("metrics");
+    }
+
+    /** CoreDNS, and NodeLocal DNSCache, which is no pod's address. */
+    @ParameterizedTest
+    @EnumSource(Overlay.class)
+    void namesAreAskedOfTheClusterAndOfTheNodesCache(Overlay overlay) {
+        var names =
+                overlay.find(NetworkPolicy.class, Overlay.NAMESPACE, "names").orElseThrow();
+
+        assertThat(names.getSpec().getEgress().getFirst().getTo())
+                .extracting(peer -> peer.getIpBlock() == null
+                        ? peer.getPodSelector().getMatchLabels().get("k8s-app")
+                        : peer.getIpBlock().getCidr())
+                .containsExactly("kube-dns", "169.254.20.10/32");
+    }
+
+    /** Nothing of the documented commands makes one, and the controller fails an Ingress that names one that is not there. */
+    @ParameterizedTest
+    @EnumSource(Overlay.class)
+    void noEdgeNamesAWebAclThatNobodyMakes(Overlay overlay) {
+        assertThat(overlay.all(Ingress.class, Overlay.NAMESPACE)).hasSize(1).noneMatch(ingress -> String.valueOf(
+                        ingress.getMetadata().getAnnotations())
+                .contains("wafv2-acl-arn"));
     }
 
     private static Stream<NetworkPolicy> policies(Overlay overlay, String service, String type) {

@@ -33,7 +33,7 @@ final class DefaultDeployment {
                 new Cost("S3: texts for 30 days, then archive; counts", Storage.s3(load)),
                 new Cost("DynamoDB: requests, data, recovery, stream", Storage.dynamoDb(load)),
                 new Cost("sweeps for what got lost: DynamoDB, S3", Storage.sweeps(load)),
-                new Cost("backups of the table: daily, for 90 days", Storage.backups(load)),
+                new Cost("backups of the table: weekly, for 90 days", Storage.backups(load)),
                 new Cost("SQS", Queues.of(load)),
                 new Cost("KMS: 3 keys", Keys.of(load)),
                 new Cost("CloudWatch: metrics, alarms, dashboard", Monitoring.metrics(load)),

@@ -38,7 +38,9 @@ final class Storage {
     private static final double STREAM_READS = 4 * 2 * 3_600 * HOURS_A_MONTH;
 
     private static final double FREE_STREAM_READS = 2.5e6;
-    private static final int BACKUPS = 90;
+
+    /** One a week, for 90 days (GovernanceStack of {@code infra/}). */
+    private static final int BACKUPS = 13;
 
     private Storage() {}
 

@@ -43,6 +43,12 @@ class BillTests {
         assertThat(Sweeps.readUnits(MILLION)).isBetween(0.9 * most, most);
     }
 
+    /** A copy of a table of 30 GB each week, and thirteen weeks are 90 days. */
+    @Test
+    void backupsAreFullCopiesOfThirteenWeeks() {
+        assertThat(Storage.backups(MILLION)).isCloseTo(13 * 12 * 2.5 * 0.10, within(0.01));
+    }
+
     @Test
     void cloudFrontIsNoPartOfTheDefault() {
         assertThat(DefaultDeployment.of(MILLION)).noneMatch(cost -> cost.what().contains("CloudFront"));

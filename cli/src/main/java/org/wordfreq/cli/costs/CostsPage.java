@@ -150,8 +150,8 @@ final class CostsPage {
                   which are set to an hour, make them rarer.
                 - **The archive pays late.** To move a text of 0.98 MB costs what it saves in two and a half months; it pays the sooner the
                   larger texts are. Those below 128 KB are left where they are.
-                - **Backups** are full copies of the table, of which 13 are kept. With many items that outgrows everything else;
-                  then keep fewer, as point-in-time recovery goes back 35 days without them.
+                - **Backups** are full copies of the table, of which 13 are kept. Keep fewer where they cost too much: point-in-time
+                  recovery goes back 35 days without them.
                 - **Uploads by presigned URLs** go past CloudFront, load balancer and ingest: at the top of the scale that spares most of
                   these lines.
                 - Sizes of items, counts, logs and messages, and the requests for each document, are guesses from the code (`Storage`, `Queues`,

@@ -13,8 +13,11 @@ final class Storage {
     /** An item with its top words. Guessed; both indexes hold as much again. */
     static final double ITEM_BYTES = 2_500;
 
-    /** Read from the code: four writes of an item of up to 2 KB, with both indexes; reads as leases and checks need them. */
-    static final int WRITE_UNITS = 16;
+    /**
+     * Read from the code: an item of up to 2 KB is made, begun, prolonged, ended, and noted as told; each write is one of the
+     * index of a corpus too, which holds all of it. Reads as leases and checks need them.
+     */
+    static final int WRITE_UNITS = 5 * 2 * 2;
 
     static final int READ_UNITS = 12;
 

@@ -43,6 +43,16 @@ class BillTests {
         assertThat(Sweeps.readUnits(MILLION)).isBetween(0.9 * most, most);
     }
 
+    /** Five writes of two units, each in the table and in the index that holds all of an item; twelve reads. */
+    @Test
+    void aDocumentIsWrittenFiveTimes() {
+        var two = new Load(2e6, Load.USUAL_BYTES);
+        var kept = 12 * 2.5 * (2 * 0.25 + 0.20);
+
+        assertThat(Storage.dynamoDb(two) - Storage.dynamoDb(MILLION))
+                .isCloseTo(20 * 0.625 + 12 * 0.125 + kept, within(0.5));
+    }
+
     /** A copy of a table of 30 GB each week, and thirteen weeks are 90 days. */
     @Test
     void backupsAreFullCopiesOfThirteenWeeks() {

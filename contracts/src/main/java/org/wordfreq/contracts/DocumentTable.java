@@ -79,6 +79,11 @@ public final class DocumentTable {
      * sent. Only ingest-service writes it.
      */
     public static final String JOB_SENT_AT = "JobSentAt";
+    /**
+     * Since when the result message of the document's end is owed, in milliseconds since the epoch; missing once SQS has it.
+     * Only counters write it.
+     */
+    public static final String RESULT_OWED_SINCE = "ResultOwedSince";
     /** Time to live, in seconds since the epoch; only on items that may vanish (never on documents). */
     public static final String EXPIRES_AT = "ExpiresAt";
 

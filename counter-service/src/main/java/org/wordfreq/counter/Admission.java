@@ -25,7 +25,7 @@ final class Admission {
     private final PlanItems plans;
     private final Cleanup cleanup;
     private final Removal removal;
-    private final ResultsQueue results;
+    private final Announcement announcement;
     private final ResourceNames names;
     private final Clock clock;
 
@@ -35,7 +35,7 @@ final class Admission {
             PlanItems plans,
             Cleanup cleanup,
             Removal removal,
-            ResultsQueue results,
+            Announcement announcement,
             ResourceNames names,
             Clock clock) {
         this.items = items;
@@ -43,7 +43,7 @@ final class Admission {
         this.plans = plans;
         this.cleanup = cleanup;
         this.removal = removal;
-        this.results = results;
+        this.announcement = announcement;
         this.names = names;
         this.clock = clock;
     }
@@ -222,10 +222,10 @@ final class Admission {
                 ProblemType.OBJECT_GONE,
                 "The object '" + document.key() + "' was deleted before it was counted. Upload the document again.");
         var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, problem);
-        if (!items.finish(failed)) {
+        if (!items.finish(failed, clock.instant())) {
             return Optional.empty();
         }
-        results.send(failed, clock.instant());
+        announcement.make(failed, clock.instant());
         cleanup.cleanIfNeeded(known);
         return Optional.of(closed(new Outcome.Ended(failed)));
     }
@@ -235,7 +235,7 @@ final class Admission {
      * every result at least once, and know duplicates by the document's id.
      */
     private Admitted repeat(KnownDocument known) {
-        results.send(known.document(), clock.instant());
+        announcement.make(known.document(), clock.instant());
         cleanup.cleanIfNeeded(known);
         return closed(new Outcome.Repeated(known.document()));
     }

@@ -50,6 +50,7 @@ final class DocumentItems {
             DocumentTable.LEASED_TO,
             DocumentTable.LEASED_UNTIL,
             DocumentTable.PARTS_PROGRESS_AT,
+            DocumentTable.RESULT_OWED_SINCE,
             KnownDocument.FAILED_PART);
 
     /** What the end of the last attempt clears as well. */
@@ -332,22 +333,38 @@ final class DocumentItems {
     }
 
     /**
-     * Ends the attempt that the document stands for, with its result or its problem.
+     * Ends the attempt that the document stands for, with its result or its problem. From then on the result message is
+     * owed, until it is {@link #told}.
      *
      * @return false if another attempt began meanwhile, or the attempt had ended otherwise; then nothing is written
      */
-    boolean finish(Document ended) {
-        return finish(ended, null);
+    boolean finish(Document ended, Instant now) {
+        return finish(ended, null, now);
     }
 
     /** The same; notes which part failed the document, if one did, so that another try at the part is one at the document. */
-    boolean finish(Document ended, @Nullable Part failedPart) {
+    boolean finish(Document ended, @Nullable Part failedPart, Instant now) {
         var set = new LinkedHashMap<>(DocumentTable.toItem(ended));
+        set.put(DocumentTable.RESULT_OWED_SINCE, Attributes.ofTime(now));
         if (failedPart != null) {
             set.put(KnownDocument.FAILED_PART, AttributeValue.fromS(KnownDocument.nameOf(failedPart)));
         }
         var expression = new UpdateExpression(set, AT_THE_END);
         return update(ended, expression, "Attempts = :seen AND #Status IN (:queued, :counting)", ended.attempts());
+    }
+
+    /** Notes that the document's end is told, unless another attempt has begun, which makes its own. */
+    void told(Document ended) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(ended.tableKey()))
+                    .updateExpression("REMOVE " + DocumentTable.RESULT_OWED_SINCE)
+                    .conditionExpression(
+                            "Attempts = :seen AND attribute_exists(" + DocumentTable.RESULT_OWED_SINCE + ")")
+                    .expressionAttributeValues(Map.of(":seen", Attributes.ofNumber(ended.attempts()))));
+        } catch (ConditionalCheckFailedException noted) {
+            // It was told before, or is told by another.
+        }
     }
 
     private boolean update(Document document, UpdateExpression expression, String condition, int seen) {

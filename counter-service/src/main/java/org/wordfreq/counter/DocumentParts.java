@@ -27,7 +27,7 @@ final class DocumentParts {
     private final PartsBucket bucket;
     private final PartJobs jobs;
     private final PartCounter counter;
-    private final ResultsQueue results;
+    private final Announcement announcement;
     private final Cleanup cleanup;
     private final ResourceNames names;
     private final Patience patience;
@@ -40,7 +40,7 @@ final class DocumentParts {
             PartsBucket bucket,
             PartJobs jobs,
             PartCounter counter,
-            ResultsQueue results,
+            Announcement announcement,
             Cleanup cleanup,
             Patience patience,
             ResourceNames names,
@@ -51,7 +51,7 @@ final class DocumentParts {
         this.bucket = bucket;
         this.jobs = jobs;
         this.counter = counter;
-        this.results = results;
+        this.announcement = announcement;
         this.cleanup = cleanup;
         this.names = names;
         this.patience = patience;
@@ -197,7 +197,7 @@ final class DocumentParts {
         if (document.attempts() == part.attempt()
                 && document.status().isFinal()
                 && known.partsOf().contains(part.attempt())) {
-            results.send(document, clock.instant());
+            announcement.make(document, clock.instant());
             cleanup.clean(document);
             return new Found.Closed(new Outcome.Repeated(document));
         }

@@ -29,7 +29,7 @@ final class GivenUpDocuments {
 
     private final DocumentItems items;
     private final DocumentObjects objects;
-    private final ResultsQueue results;
+    private final Announcement announcement;
     private final Cleanup cleanup;
     private final OpenParts openParts;
     private final ResourceNames names;
@@ -38,14 +38,14 @@ final class GivenUpDocuments {
     GivenUpDocuments(
             DocumentItems items,
             DocumentObjects objects,
-            ResultsQueue results,
+            Announcement announcement,
             Cleanup cleanup,
             OpenParts openParts,
             ResourceNames names,
             Clock clock) {
         this.items = items;
         this.objects = objects;
-        this.results = results;
+        this.announcement = announcement;
         this.cleanup = cleanup;
         this.openParts = openParts;
         this.names = names;
@@ -137,7 +137,7 @@ final class GivenUpDocuments {
         if (known.document().status() != DocumentStatus.FAILED && !known.leavesMore()) {
             return new Outcome.Ignored("a dead letter about a document that is at its end");
         }
-        results.send(known.document(), clock.instant());
+        announcement.make(known.document(), clock.instant());
         cleanup.cleanIfNeeded(known);
         return new Outcome.Repeated(known.document());
     }
@@ -151,10 +151,10 @@ final class GivenUpDocuments {
         var document = known.document();
         var problem = Problem.of(ProblemType.COUNTING_FAILED, detail(known, givenUp));
         var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, problem);
-        if (!items.finish(failed, part)) {
+        if (!items.finish(failed, part, clock.instant())) {
             return Optional.empty();
         }
-        results.send(failed, clock.instant());
+        announcement.make(failed, clock.instant());
         cleanup.clean(failed);
         return Optional.of(new Outcome.Ended(failed));
     }

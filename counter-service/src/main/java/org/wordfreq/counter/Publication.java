@@ -15,7 +15,7 @@ final class Publication {
 
     private final CountsBucket counts;
     private final DocumentItems items;
-    private final ResultsQueue results;
+    private final Announcement announcement;
     private final Cleanup cleanup;
     private final Patience patience;
     private final int topWords;
@@ -24,14 +24,14 @@ final class Publication {
     Publication(
             CountsBucket counts,
             DocumentItems items,
-            ResultsQueue results,
+            Announcement announcement,
             Cleanup cleanup,
             Patience patience,
             CounterSettings settings,
             Clock clock) {
         this.counts = counts;
         this.items = items;
-        this.results = results;
+        this.announcement = announcement;
         this.cleanup = cleanup;
         this.patience = patience;
         this.topWords = settings.topWords();
@@ -106,11 +106,12 @@ final class Publication {
             return stopped(attempt, lease);
         }
         lease.release();
-        if (!patience.write(lease, () -> items.finish(ended))) {
+        var now = clock.instant();
+        if (!patience.write(lease, () -> items.finish(ended, now))) {
             return superseded(attempt);
         }
         patience.write(lease, () -> {
-            results.send(ended, attempt.startedAt());
+            announcement.make(ended, attempt.startedAt());
             return ended;
         });
         if (attempt.leavesMoreThan(ended)) {

@@ -21,7 +21,7 @@ final class Settlement {
 
     private final DeadLetters deadLetters;
     private final DocumentItems items;
-    private final ResultsQueue results;
+    private final Announcement announcement;
     private final Cleanup cleanup;
     private final OpenParts openParts;
     private final RetryDelay retryDelay;
@@ -30,14 +30,14 @@ final class Settlement {
     Settlement(
             DeadLetters deadLetters,
             DocumentItems items,
-            ResultsQueue results,
+            Announcement announcement,
             Cleanup cleanup,
             OpenParts openParts,
             RetryDelay retryDelay,
             Clock clock) {
         this.deadLetters = deadLetters;
         this.items = items;
-        this.results = results;
+        this.announcement = announcement;
         this.cleanup = cleanup;
         this.openParts = openParts;
         this.retryDelay = retryDelay;
@@ -135,9 +135,9 @@ final class Settlement {
                     .map(KnownDocument::document)
                     .map(document -> Documents.ended(
                             document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))
-                    .filter(failed -> items.finish(failed, broken.part()))
+                    .filter(failed -> items.finish(failed, broken.part(), clock.instant()))
                     .ifPresent(failed -> {
-                        results.send(failed, clock.instant());
+                        announcement.make(failed, clock.instant());
                         cleanup.clean(failed);
                     });
         } catch (RuntimeException unreachable) {

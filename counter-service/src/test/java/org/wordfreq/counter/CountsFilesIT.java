@@ -81,7 +81,7 @@ class CountsFilesIT {
     void replacedCountsGoThoughTheWorkerDiesRightAfterTheItemIsWritten() {
         count("first");
         store("second");
-        breakOffAfter().when(items).finish(argThat((Document document) -> isIn(document, "second")));
+        breakOffAfter().when(items).finish(argThat((Document document) -> isIn(document, "second")), any());
 
         aws.send(created());
 

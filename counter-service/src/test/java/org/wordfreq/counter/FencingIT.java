@@ -57,9 +57,11 @@ class FencingIT {
 
         assertThat(bucket.publish(slow, count("old"))).isEmpty();
         assertThat(items.renew(slow.document(), Instant.now())).isFalse();
-        assertThat(items.finish(slow.counted(counts(published), "sha"))).isFalse();
+        assertThat(items.finish(slow.counted(counts(published), "sha"), Instant.now()))
+                .isFalse();
 
-        assertThat(items.finish(fast.counted(counts(published), "sha"))).isTrue();
+        assertThat(items.finish(fast.counted(counts(published), "sha"), Instant.now()))
+                .isTrue();
         var document = aws.awaitDocument(key, DocumentStatus.COUNTED);
         assertThat(aws.counts(document).rows()).containsExactly(new WordCountEntry("new", 1));
         assertThat(document.attempts()).isEqualTo(2);
@@ -74,7 +76,8 @@ class FencingIT {
 
         assertThat(bucket.publish(fast, count("new")).orElseThrow().key()).isEqualTo(published);
 
-        assertThat(items.finish(fast.counted(counts(published), "sha"))).isTrue();
+        assertThat(items.finish(fast.counted(counts(published), "sha"), Instant.now()))
+                .isTrue();
         assertThat(aws.counts(aws.awaitDocument(key, DocumentStatus.COUNTED)).rows())
                 .containsExactly(new WordCountEntry("new", 1));
     }
@@ -86,7 +89,7 @@ class FencingIT {
         var fast = begin("message-2");
 
         assertThat(publication.superseded(slow)).isEqualTo(new Outcome.Superseded(false));
-        items.finish(fast.counted(counts("key"), "sha"));
+        items.finish(fast.counted(counts("key"), "sha"), Instant.now());
         assertThat(publication.superseded(slow)).isEqualTo(new Outcome.Superseded(true));
     }
 

@@ -101,12 +101,14 @@ class GivenUpIT {
     @Test
     void endThatNobodyCouldTellIsTold() {
         var counting = begin(1, MESSAGE, Instant.EPOCH);
-        assertThat(items.finish(Documents.ended(
-                        counting,
-                        DocumentStatus.FAILED,
-                        null,
-                        null,
-                        Problem.of(ProblemType.COUNTING_FAILED, "The last delivery broke off here."))))
+        assertThat(items.finish(
+                        Documents.ended(
+                                counting,
+                                DocumentStatus.FAILED,
+                                null,
+                                null,
+                                Problem.of(ProblemType.COUNTING_FAILED, "The last delivery broke off here.")),
+                        Instant.now()))
                 .isTrue();
 
         giveUp("");
@@ -119,12 +121,14 @@ class GivenUpIT {
     void whatIsLeftOfADocumentThatWasCountedIsRemoved() {
         var counting = begin(1, MESSAGE, Instant.EPOCH);
         assertThat(items.beginParts(counting, Instant.now())).isTrue();
-        assertThat(items.finish(Documents.ended(
-                        counting,
-                        DocumentStatus.REJECTED,
-                        null,
-                        null,
-                        Problem.of(ProblemType.BINARY_CONTENT, "It is a picture."))))
+        assertThat(items.finish(
+                        Documents.ended(
+                                counting,
+                                DocumentStatus.REJECTED,
+                                null,
+                                null,
+                                Problem.of(ProblemType.BINARY_CONTENT, "It is a picture.")),
+                        Instant.now()))
                 .isTrue();
 
         giveUp("");

@@ -43,10 +43,11 @@ class LostAnswerIT {
         items.begin(counting, "message", NOW);
         var ended = document(DocumentStatus.REJECTED, 1, Problem.of(ProblemType.BINARY_CONTENT, "It is a picture."));
 
-        assertThat(items.finish(ended)).isTrue();
-        assertThat(items.finish(ended)).as("its own write").isTrue();
+        assertThat(items.finish(ended, NOW)).isTrue();
+        assertThat(items.finish(ended, NOW)).as("its own write").isTrue();
         assertThat(items.finish(
-                        document(DocumentStatus.REJECTED, 1, Problem.of(ProblemType.BINARY_CONTENT, "It is a film."))))
+                        document(DocumentStatus.REJECTED, 1, Problem.of(ProblemType.BINARY_CONTENT, "It is a film.")),
+                        NOW))
                 .as("another end")
                 .isFalse();
     }

@@ -1,9 +1,11 @@
 package org.wordfreq.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,9 +50,9 @@ class LostEndIT {
         aws.send(aws.created(key, "01"));
         aws.awaitResults(key, 1);
         aws.storeText(key, "some text", Map.of(ObjectMetadata.ANALYZER, "standard"));
-        doAnswer(end -> unlucky.finish(end.<Document>getArgument(0)))
+        doAnswer(end -> unlucky.finish(end.<Document>getArgument(0), end.<Instant>getArgument(1)))
                 .when(items)
-                .finish(argThat((Document document) -> isMine(document)));
+                .finish(argThat((Document document) -> isMine(document)), any());
 
         aws.send(aws.created(key, "02"));
 
@@ -64,9 +66,9 @@ class LostEndIT {
     @Test
     void failedDocumentsResultIsSent() {
         aws.storeText(key, "some text", Map.of());
-        doAnswer(end -> unlucky.finish(end.<Document>getArgument(0)))
+        doAnswer(end -> unlucky.finish(end.<Document>getArgument(0), end.<Instant>getArgument(1)))
                 .when(items)
-                .finish(argThat((Document document) -> isMine(document)));
+                .finish(argThat((Document document) -> isMine(document)), any());
 
         aws.sendBody(JobJson.write(new GivenUp("m", "", 5, S3EventJson.write(List.of(aws.created(key, null))))));
 
@@ -79,9 +81,9 @@ class LostEndIT {
         aws.send(aws.created(key, null));
         var counted = aws.awaitDocument(key, DocumentStatus.COUNTED);
 
-        assertThat(items.finish(counted)).isTrue();
-        assertThat(items.finish(Documents.ended(counted, DocumentStatus.COUNTED, "another", counted.counts(), null)))
-                .isFalse();
+        var another = Documents.ended(counted, DocumentStatus.COUNTED, "another", counted.counts(), null);
+
+        assertThat(items.finish(another, Instant.now())).isFalse();
     }
 
     private boolean isMine(Document document) {

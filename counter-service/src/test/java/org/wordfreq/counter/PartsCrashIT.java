@@ -98,7 +98,7 @@ class PartsCrashIT {
         at(Step.LEASE_ALL).when(items).lease(any(), any(), any(), any());
         at(Step.READ_COUNTS).when(parts).get(any(), anyInt(), any());
         at(Step.WRITE_FILE).when(counts).publish(any(), any());
-        at(Step.FINISH_ITEM).when(items).finish(any(Document.class));
+        at(Step.FINISH_ITEM).when(items).finish(any(Document.class), any());
         at(Step.SEND_RESULT).when(results).send(any(), any());
         at(Step.DELETE_PLAN).when(plans).delete(any(), anyInt());
         at(Step.DELETE_COUNTS).when(parts).deleteAll(any(), anyInt());

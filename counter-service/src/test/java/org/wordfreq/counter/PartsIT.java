@@ -16,6 +16,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -209,12 +210,14 @@ class PartsIT {
         aws.store(key, TEXT, "text/plain", Map.of());
         doAnswer(put -> {
                     var failed = aws.document(key).orElseThrow();
-                    items.finish(Documents.ended(
-                            failed,
-                            DocumentStatus.FAILED,
-                            null,
-                            null,
-                            Problem.of(ProblemType.COUNTING_FAILED, "pretended")));
+                    items.finish(
+                            Documents.ended(
+                                    failed,
+                                    DocumentStatus.FAILED,
+                                    null,
+                                    null,
+                                    Problem.of(ProblemType.COUNTING_FAILED, "pretended")),
+                            Instant.now());
                     return put.callRealMethod();
                 })
                 .doCallRealMethod()
@@ -306,7 +309,7 @@ class PartsIT {
         var part = new Part(bucket, key, id, 1, 1);
         var problem = Problem.of(ProblemType.COUNTING_FAILED, "pretended");
 
-        items.finish(Documents.ended(counting, DocumentStatus.FAILED, null, null, problem), part);
+        items.finish(Documents.ended(counting, DocumentStatus.FAILED, null, null, problem), part, Instant.now());
 
         assertThat(items.find(bucket, key))
                 .hasValueSatisfying(known -> assertThat(known.isFailedBy(part)).isTrue());

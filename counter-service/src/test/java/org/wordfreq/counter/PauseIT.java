@@ -90,7 +90,7 @@ class PauseIT {
     void resultWaitsUntilTheServicesAreBack() {
         aws.awaitNoJobs();
         doAnswer(call -> afterOpening("s3", call)).when(counts).publish(any(), any());
-        doAnswer(call -> afterOpening("dynamodb", call)).when(items).finish(any(Document.class));
+        doAnswer(call -> afterOpening("dynamodb", call)).when(items).finish(any(Document.class), any());
         doAnswer(call -> afterOpening("sqs", call)).when(results).send(any(), any());
         aws.storeText(key, "text", Map.of());
 

@@ -24,7 +24,7 @@ class SettlementIT {
     private DocumentItems items;
 
     @Autowired
-    private ResultsQueue results;
+    private Announcement announcement;
 
     @Autowired
     private Cleanup cleanup;
@@ -138,7 +138,7 @@ class SettlementIT {
         new Settlement(
                         new DeadLetters(sqs, new QueueUrls(sqs), queue.names()),
                         items,
-                        results,
+                        announcement,
                         cleanup,
                         openParts,
                         new RetryDelay(Duration.ofSeconds(2), Duration.ofSeconds(2), () -> 0),

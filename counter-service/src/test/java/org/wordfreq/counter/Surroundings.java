@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.contracts.Attributes;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
@@ -132,6 +133,16 @@ final class Surroundings {
                 .updateExpression("SET PartsProgressAt = :long")
                 .conditionExpression("attribute_exists(PartsProgressAt)")
                 .expressionAttributeValues(Map.of(":long", AttributeValue.fromN("1"))));
+    }
+
+    /** Gives the document's item a time. */
+    void set(String key, String attribute, Instant time) {
+        var hash = AttributeValue.fromS(DocumentTable.tableKey(names.documentsBucket(), key));
+        aws.dynamoDb().updateItem(request -> request.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, hash))
+                .updateExpression("SET " + attribute + " = :time")
+                .conditionExpression("attribute_exists(Filename)")
+                .expressionAttributeValues(Map.of(":time", Attributes.ofTime(time))));
     }
 
     void remove(String key) {

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document.Source;
+import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.ResourceNames;
 
 /**
- * A document without a result.
+ * A document without a result, or with one that is still to be told.
  *
  * @param tableKey the hash key of its item
  * @param documentId its id, as text
@@ -22,6 +23,7 @@ import org.wordfreq.contracts.ResourceNames;
  * @param leasedUntil until when a worker is known to be alive that has it
  * @param partsProgressAt when the last of its parts was done
  * @param jobSentAt when its job was last sent again
+ * @param resultOwedSince since when its result is to be told
  */
 record OpenDocument(
         String tableKey,
@@ -35,13 +37,14 @@ record OpenDocument(
         Instant submittedAt,
         @Nullable Instant leasedUntil,
         @Nullable Instant partsProgressAt,
-        @Nullable Instant jobSentAt) {
+        @Nullable Instant jobSentAt,
+        @Nullable Instant resultOwedSince) {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** The last time from which its job may be on its way: sent, being worked at, or followed by those of its parts. */
     Instant lastSign() {
-        return Stream.of(submittedAt, leasedUntil, partsProgressAt, jobSentAt)
+        return Stream.of(submittedAt, leasedUntil, partsProgressAt, jobSentAt, resultOwedSince)
                 .filter(time -> time != null)
                 .max(Instant::compareTo)
                 .orElse(submittedAt);
@@ -62,7 +65,12 @@ record OpenDocument(
 
     /** A key may have had any number of objects, each of which is given as many attempts as the first. */
     private boolean hasUsedUpItsAttempts() {
-        return attempts - attemptsBefore >= ResourceNames.MAX_RECEIVE_COUNT;
+        return !isSettled() && attempts - attemptsBefore >= ResourceNames.MAX_RECEIVE_COUNT;
+    }
+
+    /** Whether all that it lacks is that its result is told, which takes no attempt. */
+    private boolean isSettled() {
+        return status.equals(DocumentStatus.COUNTED.id()) || status.equals(DocumentStatus.REJECTED.id());
     }
 
     /** Whether its job is to be sent again for its age alone: each time after a longer silence. */

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * A walk, round after round, through the documents without a result, corpus by corpus. What is older than the oldest of
- * them in a corpus has its result for good, so the next round begins there: a round costs about as much as there are open
+ * A walk, round after round, through the documents without a result, or of whose result nobody was told, corpus by
+ * corpus. What is older than the oldest of them in a corpus has its result for good, so the next round begins there: a round costs about as much as there are open
  * and new documents, however many are counted. But a document may be listed before that and be open again: one that was
  * given up and is sent again, or an object dropped long ago whose document is made now. So now and then the walk begins
  * anew, as often as documents are sent again for their age. Used by one thread.
@@ -36,7 +36,8 @@ final class OpenDocuments {
     private static final String BEGINNING = "0";
 
     private static final String ATTRIBUTES = "Filename, DocumentId, #key, Bytes, #status, SubmittedAt, ETag, VersionId,"
-            + " Sequencer, Attempts, AttemptsBefore, LeasedUntil, PartsProgressAt, JobSentAt, ListingKey";
+            + " Sequencer, Attempts, AttemptsBefore, LeasedUntil, PartsProgressAt, JobSentAt, ResultOwedSince,"
+            + " ListingKey";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -129,7 +130,7 @@ final class OpenDocuments {
         return dynamoDb.query(query -> query.tableName(table)
                 .indexName(DocumentTable.CORPUS_INDEX)
                 .keyConditionExpression("Corpus = :corpus AND ListingKey >= :begin")
-                .filterExpression("#status IN (:queued, :counting)")
+                .filterExpression("#status IN (:queued, :counting) OR attribute_exists(ResultOwedSince)")
                 .projectionExpression(ATTRIBUTES)
                 .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS, "#key", DocumentTable.KEY))
                 .expressionAttributeValues(Map.of(
@@ -160,6 +161,7 @@ final class OpenDocuments {
                 Instant.parse(attributes.text(DocumentTable.SUBMITTED_AT)),
                 attributes.optionalTime(DocumentTable.LEASED_UNTIL),
                 attributes.optionalTime(DocumentTable.PARTS_PROGRESS_AT),
-                attributes.optionalTime(DocumentTable.JOB_SENT_AT));
+                attributes.optionalTime(DocumentTable.JOB_SENT_AT),
+                attributes.optionalTime(DocumentTable.RESULT_OWED_SINCE));
     }
 }

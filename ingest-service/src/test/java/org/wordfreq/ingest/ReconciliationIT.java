@@ -287,6 +287,29 @@ final class ReconciliationIT {
         assertThat(jobs.depth()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"counted", "rejected"})
+    void documentWhoseResultNobodyWasToldIsSentHoweverManyAttemptsItTook(String status) {
+        put("a.txt");
+        purge();
+        set(
+                documents().getFirst(),
+                status,
+                ResourceNames.MAX_RECEIVE_COUNT,
+                DocumentTable.RESULT_OWED_SINCE,
+                clock.instant().plus(SILENCE));
+        var sweeper = replica();
+
+        clock.pass(SILENCE.plusMinutes(1));
+        sweeper.sweep();
+        assertThat(jobs.depth()).as("its worker is about to tell it").isZero();
+        clock.pass(SILENCE);
+        sweeper.sweep();
+
+        assertThat(received()).singleElement().satisfies(event -> assertThat(event.key())
+                .isEqualTo(documents().getFirst().key()));
+    }
+
     @Test
     void objectWithoutAnItemIsSentOnce() {
         drop(corpus + "/dropped é.txt");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.wordfreq.contracts.DocumentTable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -54,9 +55,12 @@ final class Settling {
     private List<String> open(Ledger ledger) {
         var open = new ArrayList<String>();
         for (var accepted : ledger.kept()) {
-            var status = status(cloud.item(accepted.key()));
+            var item = cloud.item(accepted.key());
+            var status = status(item);
             if (!status.equals("counted")) {
                 open.add(accepted.document() + " " + accepted.id() + " is " + status);
+            } else if (item.containsKey(DocumentTable.RESULT_OWED_SINCE)) {
+                open.add("the result of " + accepted.document() + " " + accepted.id());
             }
         }
         for (var queue : List.of(Cloud.JOBS, Cloud.DEAD_LETTERS)) {

@@ -1,0 +1,41 @@
+package org.wordfreq.counter;
+
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
+
+/**
+ * Tells of a document's end what the item says of it. A worker that dies in between leaves the job, whose next delivery
+ * tells it; and if the job is lost as well, as in a purge, the item still says that the result is owed, so that the sweep
+ * of ingest-service sends the job again.
+ */
+@Component
+final class Announcement {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcement.class);
+
+    private final ResultsQueue results;
+    private final DocumentItems items;
+
+    Announcement(ResultsQueue results, DocumentItems items) {
+        this.results = results;
+        this.items = items;
+    }
+
+    /**
+     * Returns when SQS has the result; throws if it has not, and then the result is still owed.
+     *
+     * @param startedAt when the work on the document began
+     */
+    void make(Document ended, Instant startedAt) {
+        results.send(ended, startedAt);
+        try {
+            items.told(ended);
+        } catch (RuntimeException unreachable) {
+            // Then it is told once more, which clients expect of any result.
+            log.atInfo().setCause(unreachable).log("Could not note that a result is told");
+        }
+    }
+}

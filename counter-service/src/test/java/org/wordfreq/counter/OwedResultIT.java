@@ -1,0 +1,118 @@
+package org.wordfreq.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.localaws.LocalAwsEndpoints;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** The item owes the result from the document's end until SQS has it, so that it is told though the job is lost. */
+@CounterTest
+class OwedResultIT {
+
+    @Autowired
+    private DocumentItems items;
+
+    @Autowired
+    private ResultsQueue results;
+
+    private final Surroundings aws;
+    private final String key = "drops/" + UUID.randomUUID();
+
+    OwedResultIT(LocalAwsEndpoints endpoints) {
+        aws = new Surroundings(endpoints, endpoints.names());
+    }
+
+    @Test
+    void resultIsOwedUntilItIsSent() {
+        var owedWhenSent = new AtomicBoolean();
+        doAnswer(send -> {
+                    owedWhenSent.set(isOwed());
+                    return send.callRealMethod();
+                })
+                .when(results)
+                .send(isMine(), any());
+        aws.storeText(key, "text", Map.of());
+
+        aws.send(aws.created(key, null));
+
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+        awaitPaid();
+        assertThat(owedWhenSent).isTrue();
+    }
+
+    @Test
+    void jobOfADocumentWhoseWorkerDiedBeforeItToldTheResultTellsIt() {
+        aws.storeText(key, "text", Map.of());
+        aws.send(aws.created(key, null));
+        aws.awaitDocument(key, DocumentStatus.COUNTED);
+        awaitPaid();
+        aws.awaitResults(key, 1);
+        owe();
+
+        aws.send(aws.created(key, null));
+
+        assertThat(aws.awaitResults(key, 2)).hasSize(2);
+        awaitPaid();
+        assertThat(aws.document(key).orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void resultIsSentOnceThoughNobodyCanNoteThatItWas() {
+        doThrow(DynamoDbException.builder().message("pretended").build())
+                .when(items)
+                .told(isMine());
+        aws.storeText(key, "text", Map.of());
+
+        aws.send(aws.created(key, null));
+
+        aws.awaitDocument(key, DocumentStatus.COUNTED);
+        aws.awaitNoJobs();
+        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+        assertThat(isOwed()).as("so it is told once more").isTrue();
+    }
+
+    @Test
+    void resultOfTheAttemptBeforeIsNotOwedAnyMore() {
+        aws.storeText(key, "text", Map.of());
+        aws.send(aws.created(key, null));
+        var counted = aws.awaitDocument(key, DocumentStatus.COUNTED);
+        awaitPaid();
+        owe();
+
+        assertThat(items.begin(Documents.counting(counted, counted.source()), "message", Instant.now()))
+                .isTrue();
+
+        assertThat(isOwed()).isFalse();
+    }
+
+    /** As a worker leaves it that dies between the two steps. */
+    private void owe() {
+        aws.set(key, DocumentTable.RESULT_OWED_SINCE, Instant.now());
+    }
+
+    private boolean isOwed() {
+        return aws.item(key).orElseThrow().containsKey(DocumentTable.RESULT_OWED_SINCE);
+    }
+
+    private void awaitPaid() {
+        Awaitility.await().until(() -> !isOwed());
+    }
+
+    private Document isMine() {
+        return argThat(document -> document != null && document.key().equals(key));
+    }
+}

@@ -1,5 +1,7 @@
 package org.wordfreq.ingest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client says to have sent. */
 @Schema(name = "UploadCompletion", requiredProperties = "parts")
 record CompleteRequest(
-        @Schema(description = "Every part, in any order") @Nullable
+        @Schema(description = "Every part, in any order") @JsonSetter(contentNulls = Nulls.FAIL) @Nullable
         List<SentPart> parts) {
 
     CompleteRequest {

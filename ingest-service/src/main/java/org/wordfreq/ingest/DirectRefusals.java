@@ -32,10 +32,11 @@ final class DirectRefusals {
     }
 
     static Refusal unreadable(String what) {
-        return Refusal.of(
-                HttpStatus.BAD_REQUEST,
-                ProblemType.INVALID_REQUEST,
-                "The body " + what + ". Send a JSON object as /swagger-ui.html describes it.");
+        return invalid("The body " + what + ". Send a JSON object as /swagger-ui.html describes it.");
+    }
+
+    static Refusal invalid(String detail) {
+        return Refusal.of(HttpStatus.BAD_REQUEST, ProblemType.INVALID_REQUEST, detail);
     }
 
     private static Refusal notOpen(String detail) {

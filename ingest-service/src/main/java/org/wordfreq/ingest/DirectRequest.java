@@ -1,5 +1,7 @@
 package org.wordfreq.ingest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -50,6 +52,7 @@ record DirectRequest(
                                 description = "SHA-256 of each part in order, in base64. They become part of the URLs'"
                                         + " signatures: S3 then takes exactly these bytes and no others"),
                 schema = @Schema(example = "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ="))
+        @JsonSetter(contentNulls = Nulls.FAIL)
         @Nullable
         List<String> partSha256) {
 

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wordfreq.platform.web.JsonRefusals;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON out of requests: no more of it than a request can need, and telling what is wrong with it. */
@@ -33,11 +33,8 @@ final class JsonBodies {
                 throw new UploadStopped(DirectRefusals.unreadable("is longer than " + MOST_BYTES + " bytes"));
             }
             return present(json.readValue(body, type));
-        } catch (DatabindException unfit) {
-            throw new UploadStopped(DirectRefusals.unreadable("is no such object: " + where(unfit)), unfit);
-        } catch (JacksonException malformed) {
-            throw new UploadStopped(
-                    DirectRefusals.unreadable("is not JSON: " + malformed.getOriginalMessage()), malformed);
+        } catch (JacksonException unfit) {
+            throw new UploadStopped(DirectRefusals.invalid(JsonRefusals.detail(unfit)), unfit);
         } catch (IOException cutOff) {
             throw MeasuredBody.cutOff(cutOff);
         }
@@ -48,12 +45,5 @@ final class JsonBodies {
             throw new UploadStopped(DirectRefusals.unreadable("is null"));
         }
         return value;
-    }
-
-    private static String where(DatabindException unfit) {
-        var path = unfit.getPath();
-        return path.isEmpty()
-                ? "it is no JSON object"
-                : "the value of '" + path.getLast().getPropertyName() + "' is of the wrong type";
     }
 }

@@ -319,10 +319,16 @@ final class DirectUploadIT {
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"sha256\":\"00FF\"}|400|invalid-request|sha256sum",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"partSha256\":[]}|400|invalid-request|1 parts",
                 "{\"filename\":\"a.txt\",\"bytes\":5,\"partSha256\":[\"x\"]}|400|invalid-request|part 1",
-                "{\"filename\":\"a.txt\",\"bytes\":\"many\"}|400|invalid-request|'bytes'",
+                "{\"filename\":\"a.txt\",\"bytes\":5,\"partSha256\":[null]}|400|invalid-request|member 'partSha256",
+                "{\"filename\":\"a.txt\",\"bytes\":\"many\"}|400|invalid-request|member 'bytes' must be a whole number",
+                "{\"filename\":\"a.txt\",\"bytes\":\"5\"}|400|invalid-request|member 'bytes' must be a whole number",
+                "{\"filename\":7,\"bytes\":5}|400|invalid-request|member 'filename' must be a text, not 7",
+                "{\"filename\":\"a.txt\",\"bytes\":5,\"corpsu\":\"x\"}|400|invalid-request|The member 'corpsu' is"
+                        + " none that is known here. There are analyzer, bytes, contentType, corpus, filename, partSha256,"
+                        + " partSize, sha256;",
                 "[]|400|invalid-request|JSON object",
                 "null|400|invalid-request|null",
-                "{\"filename\":|400|invalid-request|not JSON",
+                "{\"filename\":|400|invalid-request|no JSON",
             })
     void requestThatBreaksARuleIsRefused(String body, int status, String problem, String detail) {
         var refused = direct.post("/v1/uploads", body);
@@ -330,6 +336,25 @@ final class DirectUploadIT {
         assertThat(refused.status()).as(refused.response().body()).isEqualTo(status);
         assertThat(refused.problem()).isEqualTo(problem);
         assertThat(refused.json().path("detail").asString()).contains(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"part\":[]}|The member 'part' is none that is known here. There are parts;",
+                "{\"parts\":[{\"number\":1,\"etag\":\"x\"}]}|The member 'parts[0].etag' is none that is known here."
+                        + " There are eTag, number, sha256;",
+                "{\"parts\":[{\"number\":\"1\",\"eTag\":\"x\"}]}|The member 'parts[0].number' must be a whole number",
+                "{\"parts\":{}}|The member 'parts' must be an array",
+                "{\"parts\":[null]}|The member 'parts",
+            })
+    void completionThatCannotBeReadIsRefusedByName(String body, String detail) {
+        var refused = direct.post("/v1/uploads/" + UUID.randomUUID() + "/complete", body);
+
+        assertThat(refused.status()).as(refused.response().body()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo("invalid-request");
+        assertThat(refused.json().path("detail").asString()).contains(detail).doesNotContain("java", "org.wordfreq");
     }
 
     @Test

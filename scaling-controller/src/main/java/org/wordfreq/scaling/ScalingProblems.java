@@ -1,19 +1,15 @@
 package org.wordfreq.scaling;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.WebRequest;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.platform.web.FrameworkProblems;
 import org.wordfreq.platform.web.ProblemDetails;
@@ -49,17 +45,5 @@ final class ScalingProblems extends FrameworkProblems {
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         ProblemType.INTERNAL,
                         "The request failed; the service's log says why."));
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        var detail = "The body is missing, or no JSON object with the members that this path takes. Send one as"
-                + " /swagger-ui.html shows it.";
-        return handleExceptionInternal(
-                unreadable, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 }

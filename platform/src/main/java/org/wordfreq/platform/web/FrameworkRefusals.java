@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
 
 /** What the web framework refuses by itself, told as our own refusals are: the input, the rule and the remedy. */
 public final class FrameworkRefusals {
@@ -37,7 +39,16 @@ public final class FrameworkRefusals {
             return Optional.of("There is nothing at the path '/" + shortened(nothing.getResourcePath())
                     + "'. /swagger-ui.html shows every path of this service.");
         }
+        if (failure instanceof HttpMessageNotReadableException unreadable) {
+            return Optional.of(body(unreadable));
+        }
         return failure instanceof TypeMismatchException mismatch ? Optional.of(value(mismatch)) : Optional.empty();
+    }
+
+    private static String body(HttpMessageNotReadableException refused) {
+        return refused.getCause() instanceof JacksonException unreadable
+                ? JsonRefusals.detail(unreadable)
+                : "The body is missing, or broke off. Send a JSON object as /swagger-ui.html shows it.";
     }
 
     private static String method(HttpRequestMethodNotSupportedException refused) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.contracts.ResourceNames;
+import org.wordfreq.platform.web.JsonRefusals;
 import org.wordfreq.scaling.journal.Chronicle;
 import org.wordfreq.scaling.web.Refusal;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -166,8 +167,7 @@ public final class Operations {
             overrides.over(configured);
             return overrides;
         } catch (JacksonException unreadable) {
-            throw Refusal.invalid("The settings cannot be read: " + unreadable.getOriginalMessage()
-                    + ". GET /v1/scaling/settings shows the members and their kinds.");
+            throw Refusal.invalid(JsonRefusals.detail(unreadable, SettingsController.REASON));
         } catch (IllegalArgumentException broken) {
             throw Refusal.invalid("The settings break a rule: " + broken.getMessage() + ". Nothing was changed.");
         }

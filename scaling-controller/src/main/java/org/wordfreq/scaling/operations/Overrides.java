@@ -1,7 +1,11 @@
 package org.wordfreq.scaling.operations;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.DeserializationFeature;
+import java.util.stream.Collectors;
+import org.wordfreq.platform.web.RequestJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,11 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Overrides(long version, ObjectNode members, boolean paused) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
+    private static final JsonMapper JSON = RequestJson.MAPPER;
+
+    private static final Set<String> KNOWN = Arrays.stream(SettingsDocument.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     Overrides {
         members = members.deepCopy();
@@ -38,13 +42,18 @@ record Overrides(long version, ObjectNode members, boolean paused) {
     Overrides with(JsonNode changes) {
         var changed = members.deepCopy();
         changes.properties().forEach(member -> {
-            if (member.getValue().isNull()) {
+            if (member.getValue().isNull() && isOne(member.getKey())) {
                 changed.remove(member.getKey());
             } else {
                 changed.set(member.getKey(), member.getValue());
             }
         });
         return new Overrides(version, changed, paused);
+    }
+
+    /** One that is misspelt is refused when it is read, also where it is null. */
+    private boolean isOne(String member) {
+        return KNOWN.contains(member) || members.has(member);
     }
 
     Overrides withPaused(boolean nowPaused) {

@@ -40,7 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SettingsController {
 
     private static final String ACTOR = "Who asks, for the audit log: 1 to 128 printable ASCII characters";
-    private static final String REASON = "reason";
+    /** A member of every change, beside the settings. */
+    static final String REASON = "reason";
+
     private static final String OR_NONE = "Say why, or leave it out.";
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 

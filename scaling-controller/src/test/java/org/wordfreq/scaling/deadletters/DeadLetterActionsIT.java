@@ -284,6 +284,27 @@ class DeadLetterActionsIT extends DeadLettersTest {
     }
 
     @Test
+    void reasonThatIsMisspeltOrNoTextIsRefusedByName() {
+        var id = bury("x", "r");
+
+        discard(id, "{\"raeson\":\"test data\"}")
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The member 'raeson' is none that is known here. There are reason; leave out what is not"
+                        + " needed.");
+        discard(id, "{\"reason\":5}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The member 'reason' must be a text, not 5. Send it as /swagger-ui.html shows it.");
+    }
+
+    @Test
     void actorThatIsNoNameIsRefused() {
         var id = bury("x", "r");
 

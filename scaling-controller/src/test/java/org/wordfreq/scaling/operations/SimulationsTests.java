@@ -105,19 +105,19 @@ final class SimulationsTests {
 
     @Test
     void bodyThatIsNoRequestIsRefusedByName() {
-        refused("", "The body is not of the kind that it must be.");
+        refused("", "The body must be one JSON object, with nothing after it.");
         refused("{\"seeds\":", "The body is no JSON (line 1, column");
-        refused("[]", "The body is not of the kind that it must be.");
+        refused("[]", "The body must be one JSON object");
         refused("null", "The body is null.");
         refused("{} {}", "The body");
         refused("{\"polices\":[]}", "The member 'polices' is none that is known here. There are cloud, latency");
         refused("{\"cloud\":{\"slot\":2}}", "The member 'cloud.slot' is none");
-        refused("{\"seeds\":\"ten\"}", "The member seeds is not of the kind that it must be.");
-        refused("{\"seeds\":\"10\"}", "The member seeds is not");
-        refused("{\"seeds\":1.5}", "The member seeds is not");
-        refused("{\"seeds\":99999999999}", "The member seeds is not");
-        refused("{\"trace\":{\"bytes\":[1,\"x\"]}}", "The member trace.bytes[1] is not");
-        refused("{\"trace\":\"burst\"}", "The member trace is not");
+        refused("{\"seeds\":\"ten\"}", "The member 'seeds' must be a whole number.");
+        refused("{\"seeds\":\"10\"}", "The member 'seeds' must be a whole number");
+        refused("{\"seeds\":1.5}", "The member 'seeds' must be a whole number");
+        refused("{\"seeds\":99999999999}", "The member 'seeds' must be a whole number");
+        refused("{\"trace\":{\"bytes\":[1,\"x\"]}}", "The member 'trace.bytes[1]' must be a whole number");
+        refused("{\"trace\":\"burst\"}", "The member 'trace' must be an object");
         refused("[".repeat(5000), "The body");
     }
 

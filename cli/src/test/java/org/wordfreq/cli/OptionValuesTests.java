@@ -36,6 +36,9 @@ class OptionValuesTests {
             upload --parallel 0 x        | --parallel takes 1 or more, not 0.
             upload --timeout -1 x        | --timeout takes 1 or more, not -1.
             upload --analyzer foo x      | There is no analyzer 'foo'; choose standard or classic
+            upload --corpus Notes x      | The corpus 'Notes' is not 1 to 64 of the characters a-z, 0-9
+            words --corpus ../x          | The corpus '../x' is not 1 to 64 of the characters
+            loadtest --corpus _x         | The corpus '_x' is not 1 to 64 of the characters
             upload --ingest-url foo x    | 'foo' is no address such as http://127.0.0.1:8081
             dead-letters list -n -1      | -n takes 0 or more, not -1.
             dead-letters redrive         | Name either letters by their message ids

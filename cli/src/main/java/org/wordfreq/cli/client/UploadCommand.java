@@ -15,6 +15,7 @@ import org.wordfreq.cli.console.Quantities;
 import org.wordfreq.cli.count.AnalyzerName;
 import org.wordfreq.cli.count.InputFiles;
 import org.wordfreq.cli.platform.Installation;
+import org.wordfreq.contracts.CorpusNames;
 import org.wordfreq.wordcount.Analyzer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +53,10 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(
             names = "--corpus",
             paramLabel = "C",
-            defaultValue = "default",
+            defaultValue = CorpusNames.DEFAULT,
+            converter = CorpusName.class,
             description = "The corpus to put the documents into. Default: ${DEFAULT-VALUE}.")
-    private String corpus = "default";
+    private String corpus = CorpusNames.DEFAULT;
 
     @Option(
             names = "--analyzer",

@@ -35,7 +35,11 @@ public final class WordsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DOCUMENT_ID", description = "The document, as wordfreq upload names it.")
     private @Nullable UUID document;
 
-    @Option(names = "--corpus", paramLabel = "C", description = "All counted documents of the corpus instead.")
+    @Option(
+            names = "--corpus",
+            paramLabel = "C",
+            converter = CorpusName.class,
+            description = "All counted documents of the corpus instead.")
     private @Nullable String corpus;
 
     @Option(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wordfreq.cli.client.CorpusName;
 import org.wordfreq.cli.client.EndpointOptions;
 import org.wordfreq.cli.client.Endpoints;
 import org.wordfreq.cli.client.ResultsClient;
@@ -97,6 +98,7 @@ public final class LoadtestCommand implements Callable<Integer> {
     @Option(
             names = "--corpus",
             paramLabel = "C",
+            converter = CorpusName.class,
             description = "A corpus that does not exist yet. Default: a new name.")
     private @Nullable String corpus;
 

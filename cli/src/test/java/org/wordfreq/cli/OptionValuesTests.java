@@ -2,6 +2,8 @@ package org.wordfreq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,31 @@ class OptionValuesTests {
         var status = console.run(home, line.split(" ", -1));
 
         assertThat(console.err()).contains(message).doesNotContain("Exception").doesNotContain("unexpected");
+        assertThat(status).isEqualTo(2);
+        assertThat(console.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "up, --logs",
+        "up, --data",
+        "up, --state-file",
+        "demo, --logs",
+        "loadtest --start, --logs",
+        "loadtest, --chart",
+        "loadtest, --output",
+        "simulate, --out"
+    })
+    void placeWhereNothingCanBeWrittenIsAUsageErrorBeforeAnyWork(String command, String option) throws IOException {
+        var inTheWay = Files.writeString(home.resolve("file"), "");
+        var place = inTheWay.resolve("x").toString();
+
+        var status = console.run(home, (command + " " + option + " " + place).split(" "));
+
+        assertThat(console.err())
+                .startsWith("wordfreq: " + option + " takes a f")
+                .contains(place + " cannot be one: ");
+        assertThat(console.err()).doesNotContain("Exception").doesNotContain("not built");
         assertThat(status).isEqualTo(2);
         assertThat(console.out()).isEmpty();
     }

@@ -20,6 +20,7 @@ import org.wordfreq.cli.console.ByteSize;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.Places;
 import org.wordfreq.cli.console.Quantities;
 import org.wordfreq.cli.platform.Installation;
 import org.wordfreq.cli.platform.PlatformOptions;
@@ -173,6 +174,8 @@ public final class LoadtestCommand implements Callable<Integer> {
         Bounds.require("--vocabulary", vocabulary, 1, MAX_VOCABULARY);
         Bounds.require("--parallel", parallel, 1);
         Bounds.require("--timeout", timeout, 1);
+        Places.requireFolder("--output", output);
+        Places.requireFileInAnyFolder("--chart", chart);
     }
 
     /** Every count of the corpus is checked, so it must hold nothing else. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.Places;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,7 +76,7 @@ public final class PlatformOptions {
     }
 
     /**
-     * Checks the values by themselves, before anything is done.
+     * Checks the values by themselves, before anything is done but to make the folders.
      *
      * @throws Failure if one breaks a rule
      */
@@ -83,6 +84,9 @@ public final class PlatformOptions {
         fleet.check();
         Bounds.require("--start-timeout", startTimeout, 1);
         ports.check();
+        Places.requireFolder("--logs", logs);
+        Places.requireFolder("--data", data);
+        Places.requireFileInAnyFolder("--state-file", stateFile);
     }
 
     void reservePorts(PlatformLock lock, Installation installation) {

@@ -13,6 +13,7 @@ import org.wordfreq.cli.console.Bounds;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.console.Places;
 import org.wordfreq.cli.console.TimeSpan;
 import org.wordfreq.scaling.simulation.Cloud;
 import org.wordfreq.scaling.simulation.Comparison;
@@ -127,6 +128,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out != null && sources.size() > 1) {
             throw new Failure(ExitCode.USAGE, "--out draws one trace; name it with --trace instead of " + trace + ".");
         }
+        Places.requireFile("--out", out);
         var rules = new Rules(new org.wordfreq.scaling.policy.Bounds(min, max), target);
         var cloud = Cloud.standard().withBootSeconds((double) boot.toSeconds());
         for (var source : sources) {

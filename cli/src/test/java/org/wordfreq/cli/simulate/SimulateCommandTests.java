@@ -105,17 +105,14 @@ class SimulateCommandTests {
     }
 
     @Test
-    void chartThatCannotBeWrittenIsAFailure() {
-        var status = console.run(
-                home,
-                "simulate",
-                "--seeds",
-                "1",
-                "--out",
-                home.resolve("none/x.svg").toString());
+    void chartThatCannotBeWrittenIsRefusedBeforeTheWork() {
+        var file = home.resolve("none/x.svg");
 
-        assertThat(status).isEqualTo(1);
-        assertThat(console.err()).contains("The chart cannot be written to");
+        var status = console.run(home, "simulate", "--seeds", "1", "--out", file.toString());
+
+        assertThat(status).isEqualTo(2);
+        assertThat(console.err()).contains("--out takes a file").contains(file + " cannot be one: there is no folder");
+        assertThat(console.out()).isEmpty();
     }
 
     @Test

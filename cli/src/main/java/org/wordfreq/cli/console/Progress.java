@@ -3,6 +3,7 @@ package org.wordfreq.cli.console;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -31,12 +32,14 @@ public final class Progress implements AutoCloseable {
     private long said = NOTHING;
     private String note = "";
     private final LongSupplier nanoTime;
+    private final long begun;
     private long nextLine;
 
     /** What is counted. */
     public enum Unit {
         BYTES,
-        DOCUMENTS;
+        DOCUMENTS,
+        STEPS;
 
         String show(long amount) {
             return this == BYTES ? Quantities.bytes(amount) : Quantities.count(amount);
@@ -48,9 +51,11 @@ public final class Progress implements AutoCloseable {
         this(console, task, unit, total, System::nanoTime);
     }
 
-    Progress(Console console, String task, Unit unit, long total, LongSupplier nanoTime) {
+    /** As above, with a clock that counts nanoseconds. */
+    public Progress(Console console, String task, Unit unit, long total, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.nextLine = nanoTime.getAsLong() + LINE_EVERY_NANOS;
+        this.begun = nanoTime.getAsLong();
+        this.nextLine = begun + LINE_EVERY_NANOS;
         this.console = console;
         this.task = task;
         this.unit = unit;
@@ -65,8 +70,10 @@ public final class Progress implements AutoCloseable {
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setConsumer(new ConsoleProgressBarConsumer(stream(console), console.columns() - 1));
-        if (unit == Unit.DOCUMENTS) {
-            return builder.setUnit(" documents", 1).hideEta().build();
+        if (unit != Unit.BYTES) {
+            return builder.setUnit(unit == Unit.STEPS ? " steps" : " documents", 1)
+                    .hideEta()
+                    .build();
         }
         // What is over in a moment has neither a speed nor a time to wait.
         return total < MEGABYTES_FROM
@@ -91,7 +98,14 @@ public final class Progress implements AutoCloseable {
         done = amount;
         if (bar != null) {
             bar.stepTo(amount);
-        } else if (nanoTime.getAsLong() > nextLine) {
+        } else {
+            remind();
+        }
+    }
+
+    /** Where nothing has moved for long: a line that tells so. A bar shows by itself that time goes on. */
+    public synchronized void remind() {
+        if (bar == null && nanoTime.getAsLong() > nextLine) {
             nextLine = nanoTime.getAsLong() + LINE_EVERY_NANOS;
             sayDone();
         }
@@ -99,7 +113,10 @@ public final class Progress implements AutoCloseable {
 
     private void sayDone() {
         said = done;
-        console.say("  " + task + ": " + unit.show(done) + " of " + unit.show(total) + note);
+        var time = unit == Unit.STEPS
+                ? " steps after " + Quantities.seconds(Duration.ofNanos(nanoTime.getAsLong() - begun))
+                : "";
+        console.say("  " + task + ": " + unit.show(done) + " of " + unit.show(total) + time + note);
     }
 
     /** Says something about the state, beside the numbers. */

@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -28,7 +25,7 @@ final class Preparation {
     /** To be changed with what {@link Unpacking} does. */
     private static final String LAYOUT = "layout 3";
 
-    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private static final String TRAINING = "training";
 
     private Preparation() {}
 
@@ -69,41 +66,26 @@ final class Preparation {
             return;
         }
         console.say("Preparing fast starts, once after a build ...");
-        inParallel(stale, Preparation::unpack);
-        if (train) {
-            // The services are trained against the emulators, so these come first.
-            inParallel(
-                    stale.stream().filter(Program::isEmulators).toList(), program -> train(program, Training::train));
-            trainServices(installation, stale);
+        try (var steps = new PreparationSteps(console, train ? 2 * stale.size() : stale.size())) {
+            steps.inParallel("unpacking", stale, Preparation::unpack);
+            if (train) {
+                // The services are trained against the emulators, so these come first.
+                steps.inParallel(
+                        TRAINING,
+                        stale.stream().filter(Program::isEmulators).toList(),
+                        program -> train(program, Training::train));
+                trainServices(installation, stale, steps);
+            }
         }
     }
 
-    private static void trainServices(Installation installation, List<Program> stale) {
+    private static void trainServices(Installation installation, List<Program> stale, PreparationSteps steps) {
         var services = stale.stream().filter(program -> !program.isEmulators()).toList();
         if (services.isEmpty()) {
             return;
         }
         try (var ground = TrainingGround.open(installation)) {
-            inParallel(services, program -> train(program, service -> Training.train(service, ground)));
-        }
-    }
-
-    private static void inParallel(List<Program> programs, Consumer<Program> work) {
-        try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            programs.stream()
-                    .map(program -> pool.submit(() -> work.accept(program)))
-                    .toList()
-                    .forEach(Preparation::join);
-        }
-    }
-
-    private static void join(Future<?> work) {
-        try {
-            work.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            steps.inParallel(TRAINING, services, program -> train(program, service -> Training.train(service, ground)));
         }
     }
 

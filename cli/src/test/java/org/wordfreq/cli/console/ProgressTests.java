@@ -35,6 +35,24 @@ class ProgressTests {
     }
 
     @Test
+    void stepThatTakesLongIsToldOfEveryFewSeconds() {
+        try (var progress = new Progress(console.console(), "Preparing", Unit.STEPS, 10, time::get)) {
+            progress.advance(1);
+            progress.note("training counter-service");
+            for (var second = 1; second <= 12; second++) {
+                time.set(TimeUnit.SECONDS.toNanos(second));
+                progress.remind();
+            }
+            progress.note("");
+        }
+
+        assertThat(console.err().lines())
+                .containsExactly(
+                        "  Preparing: 1 of 10 steps after 6.0 s (training counter-service)",
+                        "  Preparing: 1 of 10 steps after 12.0 s (training counter-service)");
+    }
+
+    @Test
     void smallUploadIsShownInSmallUnits() {
         var terminal = new Console(
                 console.console().in(),

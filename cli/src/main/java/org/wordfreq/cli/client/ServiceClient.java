@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Failure;
+import org.wordfreq.cli.platform.Stranger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +35,9 @@ final class ServiceClient {
 
     /** Bytes a second. */
     private static final long SLOWEST = 32L << 10;
+
+    /** How a server answers that has never heard of our API. */
+    private static final Set<Integer> UNKNOWN_REQUEST = Set.of(400, 404, 405, 406, 415, 501);
 
     private static final Pattern S3_CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,100})</Code>");
 
@@ -93,6 +98,7 @@ final class ServiceClient {
         for (var attempt = 1; ; attempt++) {
             try {
                 var response = http.send(bounded(request.get()), BodyHandlers.ofInputStream());
+                requireOurs(response);
                 if (response.statusCode() / 100 == 2) {
                     return response.body();
                 }
@@ -147,7 +153,7 @@ final class ServiceClient {
     }
 
     private Failure unreachable(IOException e) {
-        if (name.indexOf('-') < 0) {
+        if (!isOurs()) {
             return new Failure(
                     ExitCode.UNREACHABLE,
                     "No " + name + " answers at " + endpoint.url()
@@ -192,8 +198,47 @@ final class ServiceClient {
         }
     }
 
-    private Refusal refusal(HttpResponse<InputStream> response) throws IOException {
+    /** What answers in another's name, or with a page for people, would only be misunderstood. */
+    private void requireOurs(HttpResponse<InputStream> response) throws IOException {
+        if (!isOurs()) {
+            return;
+        }
+        var headers = response.headers();
+        var stranger = Stranger.named(headers.firstValue(Stranger.NAME), name)
+                .or(() -> isPage(response) ? Optional.of(nameless(response)) : Optional.empty());
+        if (stranger.isPresent()) {
+            response.body().close();
+            throw mistaken(stranger.get());
+        }
+    }
+
+    private static boolean isPage(HttpResponse<?> response) {
+        return response.statusCode() / 100 == 2
+                && response.headers().firstValue(Stranger.NAME).isEmpty()
+                && response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+    }
+
+    private static Stranger nameless(HttpResponse<?> response) {
+        return Stranger.nameless(response.headers().firstValue("Server"));
+    }
+
+    private Failure mistaken(Stranger stranger) {
+        return new Failure(ExitCode.UNREACHABLE, stranger.mistake(endpoint.url(), name));
+    }
+
+    /** S3 is another's. */
+    private boolean isOurs() {
+        return name.indexOf('-') >= 0;
+    }
+
+    private Failure refusal(HttpResponse<InputStream> response) throws IOException {
         var body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+        if (isOurs()
+                && UNKNOWN_REQUEST.contains(response.statusCode())
+                && response.headers().firstValue(Stranger.NAME).isEmpty()
+                && ProblemText.of(body).isEmpty()) {
+            return mistaken(nameless(response));
+        }
         var s3Code = s3Code(body);
         return new Refusal(
                 response.statusCode(),

@@ -1,11 +1,15 @@
 package org.wordfreq.cli.client;
 
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wordfreq.cli.console.Console;
 import org.wordfreq.cli.console.ExitCode;
 import org.wordfreq.cli.console.Quantities;
 import org.wordfreq.cli.console.Table;
+import org.wordfreq.cli.platform.Health;
 import org.wordfreq.cli.platform.Installation;
 import org.wordfreq.cli.platform.Reachability;
 import picocli.CommandLine.Command;
@@ -17,8 +21,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Show the health of the services, the backlog, the workers, and the documents of each corpus by status.",
             "",
-            "The exit code is 3 if a service is not ready. A load balancer that asks for a token shows no probes: what its"
-                    + " services tell is shown all the same."
+            "The exit code is 3 if a service is not ready, or another answers at its address. A load balancer that asks for a"
+                    + " token shows no probes: what its services tell is shown all the same."
         })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -38,48 +42,65 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var where = endpoints.resolve(installation);
-        var health = Health.of(where);
-        print(health, where);
-        if (isAsked(health.scaling())) {
+        var services = List.of(
+                Service.at(where.ingest(), "ingest-service"),
+                Service.at(where.results(), "results-service"),
+                Service.at(where.scaling(), "scaling-controller"));
+        print(services);
+        if (services.get(2).isAsked()) {
             printBacklog(new ScalingClient(where.scaling(), retries).signal());
         }
-        if (isAsked(health.results())) {
+        if (services.get(1).isAsked()) {
             printCorpora(new ResultsClient(where.results(), retries));
         }
-        if (!health.isGood()) {
+        return verdict(services);
+    }
+
+    /** A service at its address, or whatever is there. */
+    private record Service(String name, URI address, Health health) {
+
+        static Service at(Endpoint where, String name) {
+            return new Service(name, where.url(), Reachability.health(where.url(), name, where.token() != null));
+        }
+
+        boolean isAsked() {
+            return health instanceof Health.Ready || health instanceof Health.NotShown;
+        }
+
+        Optional<String> mistake() {
+            return switch (health) {
+                case Health.Mistaken other -> Optional.of(other.stranger().mistake(address, name));
+                case Health.Closed closed ->
+                    Optional.of(address + " lets in nobody without a token: name one with --token-file or"
+                            + " $WORDFREQ_TOKEN.");
+                case Health.Ready ready -> Optional.empty();
+                case Health.NotShown hidden -> Optional.empty();
+                case Health.NotReady not -> Optional.empty();
+                case Health.Unreachable nobody -> Optional.empty();
+            };
+        }
+    }
+
+    private void print(List<Service> services) {
+        var table = new Table("service", "health", "address");
+        services.forEach(service -> table.row(
+                service.name(), service.health().word(), service.address().toString()));
+        table.print(console.out());
+    }
+
+    private int verdict(List<Service> services) {
+        var mistakes = services.stream()
+                .map(Service::mistake)
+                .flatMap(Optional::stream)
+                .toList();
+        mistakes.forEach(mistake -> console.say("wordfreq: " + mistake));
+        if (services.stream().allMatch(Service::isAsked)) {
+            return ExitCode.OK;
+        }
+        if (mistakes.isEmpty()) {
             console.say("wordfreq: not all services are ready. Start a platform here with: wordfreq up");
         }
-        return health.isGood() ? ExitCode.OK : ExitCode.UNREACHABLE;
-    }
-
-    /** What the services say of themselves, each in a word. */
-    private record Health(String ingest, String results, String scaling) {
-
-        static Health of(Endpoints where) {
-            return new Health(inAWord(where.ingest()), inAWord(where.results()), inAWord(where.scaling()));
-        }
-
-        /** Load balancers that ask for a token show the probes to nobody; without one it is a stranger that answers. */
-        private static String inAWord(Endpoint service) {
-            var health = Reachability.describe(service.url());
-            return health.equals(Reachability.NOT_SHOWN) && service.token() == null ? "not ready" : health;
-        }
-
-        boolean isGood() {
-            return isAsked(ingest) && isAsked(results) && isAsked(scaling);
-        }
-    }
-
-    private static boolean isAsked(String health) {
-        return health.equals(Reachability.READY) || health.equals(Reachability.NOT_SHOWN);
-    }
-
-    private void print(Health health, Endpoints where) {
-        var table = new Table("service", "health", "address");
-        table.row("ingest-service", health.ingest(), where.ingest().url().toString());
-        table.row("results-service", health.results(), where.results().url().toString());
-        table.row("scaling-controller", health.scaling(), where.scaling().url().toString());
-        table.print(console.out());
+        return ExitCode.UNREACHABLE;
     }
 
     private void printBacklog(ScalingClient.Signal signal) {

@@ -288,33 +288,6 @@ class ClientCommandsTests {
         assertThat(console.out()).isEmpty();
     }
 
-    @Test
-    void statusShowsServicesBacklogAndCorpora() {
-        service.on("/actuator/health/readiness", Answer.json("{\"status\":\"UP\"}"));
-        service.on("/v1/scaling", Answer.json("""
-                {"signal":{"queue":{"visible":118,"inFlight":2,"delayed":0,"dead":1},
-                "workers":{"live":2,"draining":0,"slots":4,"busy":2}}}"""));
-        service.on("/v1/corpora", Answer.json("{\"corpora\":[{\"corpus\":\"books\"}],\"next\":null}"));
-        service.on("/v1/corpora/books", Answer.json("""
-                {"corpus":"books","documents":12,"documentsByStatus":{"counted":11,"failed":1},"bytes":1,
-                "totalWords":1402331}"""));
-
-        var status = run(new StatusCommand(console.console(), new Installation(folder), retries));
-
-        assertThat(status).isZero();
-        assertThat(console.out()).contains("118").contains("books").contains("1,402,331");
-    }
-
-    @Test
-    void statusOfAServiceThatIsNotReadyIsAFailure() {
-        service.on("/actuator/health/readiness", new Answer(503, "application/json", "{}", Map.of()));
-
-        var status = run(new StatusCommand(console.console(), new Installation(folder), retries));
-
-        assertThat(status).isEqualTo(3);
-        assertThat(console.out()).contains("not ready");
-    }
-
     private int upload(String... arguments) {
         return run(new UploadCommand(console.console(), new Installation(folder), retries), arguments);
     }

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.wordfreq.contracts.ServiceIdentity;
 
 /** Plays a service over real HTTP: remembers requests and gives the answers it was told to, each path's last one for ever. */
 final class FakeService implements AutoCloseable {
 
+    private final String name;
     private final HttpServer server;
     private final Map<String, CopyOnWriteArrayList<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -36,6 +38,12 @@ final class FakeService implements AutoCloseable {
     }
 
     FakeService() {
+        this("");
+    }
+
+    /** One that says its name in every answer. */
+    FakeService(String name) {
+        this.name = name;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -76,6 +84,9 @@ final class FakeService implements AutoCloseable {
                 body);
         requests.add(request);
         var answer = mayEnter(request) ? next(path) : new Answer(401, "text/html", "<html>No.</html>", Map.of());
+        if (!name.isEmpty()) {
+            exchange.getResponseHeaders().set(ServiceIdentity.HEADER, name);
+        }
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         var bytes = answer.body().getBytes(StandardCharsets.UTF_8);

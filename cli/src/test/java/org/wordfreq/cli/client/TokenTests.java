@@ -115,8 +115,17 @@ class TokenTests {
     @Test
     void aStrangerWhoShowsNoProbesIsNoService() {
         assertThat(run("status")).isEqualTo(3);
-        assertThat(console.out()).contains("not ready").doesNotContain("not shown");
+        assertThat(console.out()).contains("another answers").doesNotContain("not shown");
         assertThat(service.requests()).noneMatch(request -> request.path().startsWith("/v1/"));
+    }
+
+    @Test
+    void statusWithoutATokenSaysThatOneIsNeeded() {
+        service.on("/actuator", new Answer(401, "text/html", "<html>No.</html>", Map.of()));
+
+        assertThat(run("status")).isEqualTo(3);
+        assertThat(console.out()).contains("asks for a token");
+        assertThat(console.err()).contains(service.url() + " lets in nobody", "--token-file");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.ServiceIdentity;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.localaws.LocalAwsTest;
 import org.wordfreq.scaling.web.Actor;
@@ -224,6 +225,13 @@ class OperationsIT {
                         "wordfreq_scaling_decisions_total{",
                         "wordfreq_scaling_decide_seconds_count{application=\"scaling-controller\",outcome=\"done\"}",
                         "wordfreq_scaling_leader{application=\"scaling-controller\"} 1.0"));
+    }
+
+    @Test
+    void everyAnswerSaysWhichServiceItIsFrom() {
+        for (var path : List.of("/actuator/health/readiness", "/v1/scaling/settings", "/v1/nothing", "/v3/api-docs")) {
+            get(path).expectHeader().valueEquals(ServiceIdentity.HEADER, "scaling-controller");
+        }
     }
 
     @Test

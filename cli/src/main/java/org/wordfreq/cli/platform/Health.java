@@ -1,0 +1,35 @@
+package org.wordfreq.cli.platform;
+
+/** How a service is, as its answer to the readiness probe tells. */
+public sealed interface Health {
+
+    /** It can work. */
+    record Ready() implements Health {}
+
+    /** It is there and cannot work (yet). */
+    record NotReady() implements Health {}
+
+    /** Nobody answers. */
+    record Unreachable() implements Health {}
+
+    /** Something before it that wants a token, and got one, shows no probes. */
+    record NotShown() implements Health {}
+
+    /** Something before it lets in nobody without a token. */
+    record Closed() implements Health {}
+
+    /** Another answers. */
+    record Mistaken(Stranger stranger) implements Health {}
+
+    /** In a word, for a table. */
+    default String word() {
+        return switch (this) {
+            case Ready ready -> "ready";
+            case NotReady not -> "not ready";
+            case Unreachable nobody -> "unreachable";
+            case NotShown hidden -> "not shown";
+            case Closed closed -> "asks for a token";
+            case Mistaken other -> "another answers";
+        };
+    }
+}

@@ -75,7 +75,9 @@ final class CommandLine {
 
     private Command.Run run() {
         var ports = new Ports(s3Port, sqsPort, dynamoDbPort);
-        return new Command.Run(data, ports, provision, readyFile, parentPid, exitWhenReady);
+        // The emulator of S3 finds no parts of an upload under a relative directory.
+        var directory = data.map(Path::toAbsolutePath);
+        return new Command.Run(directory, ports, provision, readyFile, parentPid, exitWhenReady);
     }
 
     private boolean readRunOption(String option, Iterator<String> rest) {

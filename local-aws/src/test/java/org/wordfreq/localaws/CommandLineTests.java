@@ -16,7 +16,7 @@ final class CommandLineTests {
     void withoutOptionsDataIsKeptAndTheUsualPortsAreTaken() {
         assertThat(CommandLine.parse())
                 .isEqualTo(new Command.Run(
-                        Optional.of(Path.of(".wordfreq", "aws")),
+                        Optional.of(Path.of(".wordfreq", "aws").toAbsolutePath()),
                         new Ports(9090, 9324, 8000),
                         true,
                         Optional.empty(),
@@ -54,8 +54,8 @@ final class CommandLineTests {
     @Test
     void theLaterOptionWins() {
         assertThat(CommandLine.parse("--in-memory", "--data", "kept"))
-                .isInstanceOfSatisfying(
-                        Command.Run.class, run -> assertThat(run.data()).contains(Path.of("kept")));
+                .isInstanceOfSatisfying(Command.Run.class, run -> assertThat(run.data())
+                        .contains(Path.of("kept").toAbsolutePath()));
     }
 
     @Test

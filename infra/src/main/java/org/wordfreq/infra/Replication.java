@@ -25,8 +25,8 @@ record Replication(DeploymentSettings settings, String region) {
     }
 
     /**
-     * Has the bucket replicate all that is written from now on, and the markers of deletions. Deletions of versions, which S3
-     * never replicates and which ingest makes when a user deletes a document, leave the text in the other bucket.
+     * Has the bucket replicate all that is written from now on, and the markers of deletions. S3 never replicates that a version
+     * is deleted, so ingest, which deletes them all when a user deletes a document, makes a marker before it does.
      */
     void from(CfnBucket documents, Key key) {
         var stack = Stack.of(documents);

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.DocumentKey;
 import org.wordfreq.contracts.Tombstone;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
@@ -15,12 +16,17 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Removes objects, and nothing that somebody else stored under their key. A key that ingest-service made is never used
  * again, so all of it may go. Under any other key goes what {@link Tombstone#covers} takes for the deleted document:
  * counters decide by the same whether an object makes a new one, so nothing is neither removed nor counted.
+ *
+ * <p>Of a bucket that keeps versions they all go, by their ids, and a marker of the deletion stays in their place: S3 replicates
+ * to other buckets that an object was deleted, but not that a version was (S3 user guide, what is replicated). Without the
+ * marker a replica would have the text for ever as its present object. A rule of the bucket's life cycle removes the marker.
  */
 final class ObjectRemoval {
 
     private static final int TIME_ORDERED = 7;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
+    private static final String MARKER = "x-amz-delete-marker";
 
     private final S3Client s3;
     private final String bucket;
@@ -36,7 +42,7 @@ final class ObjectRemoval {
      * @param versionId null if the bucket keeps no versions, or if nobody knows
      */
     void removeOurs(String key, @Nullable String versionId) {
-        if (versionId != null || head(key).map(HeadObjectResponse::versionId).isPresent()) {
+        if (versionId != null || hasVersions(key)) {
             removeVersions(versionsOf(key));
         } else {
             s3.deleteObject(delete -> delete.bucket(bucket).key(key));
@@ -70,6 +76,26 @@ final class ObjectRemoval {
         }
     }
 
+    /** A marker in the object's place is of an earlier try, which did not get to the end of it. */
+    private boolean hasVersions(String key) {
+        try {
+            return s3.headObject(get -> get.bucket(bucket).key(key)).versionId() != null;
+        } catch (S3Exception refused) {
+            if (refused.statusCode() != NOT_FOUND) {
+                throw refused;
+            }
+            return isMarked(refused);
+        }
+    }
+
+    private static boolean isMarked(S3Exception notFound) {
+        return Optional.ofNullable(notFound.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(response -> response.firstMatchingHeader(MARKER))
+                .filter(Boolean::parseBoolean)
+                .isPresent();
+    }
+
     /** Where sequencers are known, the object that was stored in its place has an event, which tells whether it is newer. */
     private static boolean isDeleted(BucketObject object, Tombstone tombstone) {
         var source = tombstone.source();
@@ -93,10 +119,14 @@ final class ObjectRemoval {
                 tombstone.key(), head.contentLength(), head.eTag().replace("\"", ""), head.lastModified());
     }
 
-    /** Not if another has come in its place since it was looked at. */
     private void removeUnchanged(BucketObject object) {
+        removeUnchanged(object.key(), '"' + object.eTag() + '"');
+    }
+
+    /** Not if another has come in its place since it was looked at. */
+    private void removeUnchanged(String key, String eTag) {
         try {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(object.key()).ifMatch('"' + object.eTag() + '"'));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch(eTag));
         } catch (S3Exception refused) {
             // No such object: deleted before. Precondition failed: another object.
             if (refused.statusCode() != NOT_FOUND && refused.statusCode() != PRECONDITION_FAILED) {
@@ -128,8 +158,15 @@ final class ObjectRemoval {
         return versions.subList(first, versions.size());
     }
 
-    /** The oldest first: whenever this breaks off, no version that was hidden before is the object then. */
+    /**
+     * First the marker, unless there is one or the object is another's. Then the oldest: whenever this breaks off, no version
+     * that was hidden before is the object then.
+     */
     private void removeVersions(List<ObjectVersion> newestFirst) {
+        newestFirst.stream()
+                .findFirst()
+                .filter(newest -> Boolean.TRUE.equals(newest.isLatest()))
+                .ifPresent(object -> removeUnchanged(object.key(), object.eTag()));
         for (var version : newestFirst.reversed()) {
             s3.deleteObject(delete -> delete.bucket(bucket).key(version.key()).versionId(version.versionId()));
         }

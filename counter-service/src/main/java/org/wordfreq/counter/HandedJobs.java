@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * <p>It may be started before a snapshot is taken of the process, of which Lambda restores any number (SnapStart). What was drawn before
  * is the same in all of them: the worker's id, which is told to nobody here, and the seeds of {@link
  * java.util.concurrent.ThreadLocalRandom}, so that clones may wait for equal times between tries. Between calls a clone is frozen: meters
- * of steps, as CloudWatch's, are then sent late or never. Nothing that is promised rests on that: a job is fenced by the item of its
+ * of steps, as CloudWatch's, would then be sent late or never, so a function is better without them. Nothing that is promised rests on that: a job is fenced by the item of its
  * document and by what SQS says of the delivery.
  */
 @Component

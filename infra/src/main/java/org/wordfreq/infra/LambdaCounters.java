@@ -3,6 +3,7 @@ package org.wordfreq.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.Access.Service;
 import org.wordfreq.contracts.Access.Target;
 import software.amazon.awscdk.Annotations;
@@ -18,7 +19,9 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.MetricFilter;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
@@ -43,7 +46,9 @@ final class LambdaCounters extends Stack {
     LambdaCounters(Construct scope, MessagingStack messaging, Resources resources) {
         super(scope, "Counters", resources.settings().stack("counters", "counters on Lambda"));
         var settings = resources.settings();
-        var function = function(settings, resources);
+        var log = log(settings);
+        var function = function(settings, resources, log);
+        countOutcomes(log);
         Annotations.of(function)
                 .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "A version is published, below.");
         // SnapStart is of versions, so the jobs go to one, by an alias.
@@ -60,12 +65,27 @@ final class LambdaCounters extends Stack {
                 .build();
     }
 
-    private Function function(DeploymentSettings settings, Resources resources) {
-        var log = LogGroup.Builder.create(this, "Log")
+    private LogGroup log(DeploymentSettings settings) {
+        return LogGroup.Builder.create(this, "Log")
                 .logGroupName("/" + settings.prefix() + "/" + Service.COUNTER.id())
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+    }
+
+    /** As the counters of a fleet send them themselves; each work on a document is a line with its outcome. */
+    private void countOutcomes(LogGroup log) {
+        MetricFilter.Builder.create(this, "Outcomes")
+                .logGroup(log)
+                .filterPattern(FilterPattern.exists("$.outcome"))
+                .metricNamespace(Access.METRICS_NAMESPACE)
+                .metricName("wordfreq.document.count.count")
+                .metricValue("1")
+                .dimensions(Map.of("outcome", "$.outcome"))
+                .build();
+    }
+
+    private Function function(DeploymentSettings settings, Resources resources, LogGroup log) {
         var role = ServiceRole.of(Service.COUNTER, this, resources, "lambda.amazonaws.com");
         log.grantWrite(role);
         // Lambda itself receives the jobs in the function's name, and asks how many there are.

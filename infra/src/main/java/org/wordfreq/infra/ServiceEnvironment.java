@@ -59,7 +59,12 @@ final class ServiceEnvironment {
                 environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "asg");
                 environment.put("WORDFREQ_COUNTER_WORKER_ASG_GROUP", settings.counterGroup());
             }
-            case LAMBDA -> environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "none");
+            case LAMBDA -> {
+                environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "none");
+                // It is frozen between calls, and sends each minute: late, at the wrong time, or never. Its log is
+                // counted instead.
+                environment.put("WORDFREQ_METRICS_CLOUDWATCH_ENABLED", "false");
+            }
         }
     }
 

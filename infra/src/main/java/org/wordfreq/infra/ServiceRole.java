@@ -41,7 +41,7 @@ final class ServiceRole {
     }
 
     private static PolicyDocument policy(Service service, Resources resources) {
-        var settings = settings(resources.settings().compute());
+        var settings = settings(service, resources.settings().compute());
         return PolicyDocument.Builder.create()
                 .statements(Access.of(service).stream()
                         .filter(grant -> settings.contains(grant.when()))
@@ -51,13 +51,16 @@ final class ServiceRole {
     }
 
     /** The settings that {@link ServiceEnvironment} makes; those it never makes are granted nothing. */
-    static Set<When> settings(Compute compute) {
+    private static Set<When> settings(Service service, Compute compute) {
         var settings = EnumSet.of(When.ALWAYS, When.KEYS, When.METRICS, When.SNS, When.CLASSICAL_POLICY);
         switch (compute) {
             case ECS -> settings.addAll(Set.of(When.TARGET_ECS, When.PROTECTION_ECS));
             case EC2 -> settings.addAll(Set.of(When.TARGET_ASG, When.PROTECTION_ASG));
+            // Nobody resizes a function, and it has no worker to protect.
             case LAMBDA -> {
-                // Nobody resizes a function, and it has no worker to protect.
+                if (service == Service.COUNTER) {
+                    settings.remove(When.METRICS);
+                }
             }
         }
         return settings;

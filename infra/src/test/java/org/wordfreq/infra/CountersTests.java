@@ -166,6 +166,22 @@ class CountersTests {
                 .contains("Version");
     }
 
+    /** Between calls it is frozen, with what it would send. */
+    @Test
+    void outcomesOfTheFunctionAreCountedInItsLog() {
+        var filter = lambda.only("AWS::Logs::MetricFilter");
+
+        assertThat(lambda.only("AWS::Lambda::Function")
+                        .at("/Environment/Variables/WORDFREQ_METRICS_CLOUDWATCH_ENABLED")
+                        .asString())
+                .isEqualTo("false");
+        assertThat(filter.path("FilterPattern").asString()).isEqualTo("{ $.outcome = \"*\" }");
+        assertThat(filter.at("/MetricTransformations/0").toString())
+                .contains("\"Dimensions\":[{\"Key\":\"outcome\",\"Value\":\"$.outcome\"}]")
+                .contains("\"MetricNamespace\":\"WordFreq\"", "wordfreq.document.count.count");
+        assertThat(filter.path("LogGroupName").toString()).contains("Log");
+    }
+
     @Test
     void versionsOfTheFunctionStaySoThatOneCanGoBack() {
         assertThat(lambda.all("AWS::Lambda::Version")).hasSize(1).allSatisfy(version -> assertThat(

@@ -21,6 +21,7 @@ class DeployPageTests {
     private static final Pattern WAY =
             Pattern.compile("(?m)^## (?:Laptop|Docker Compose|Kubernetes|ECS on Fargate|EC2|Lambda)$");
 
+    private static final Pattern BUILD = Pattern.compile("docker build [^;]*");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|OnMoto))`");
     private static final Pattern COMMAND = Pattern.compile("\\./wordfreq ([a-z-]+)([^\\n#&]*)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
@@ -50,6 +51,15 @@ class DeployPageTests {
                 .hasSizeGreaterThan(8)
                 .allSatisfy(path -> assertThat(ProjectFiles.path(path.replace("k8s/iam/", "k8s/iam")))
                         .exists());
+    }
+
+    /** What an ARM laptop builds without being told does not start on AWS; kind and Compose run it where it is built. */
+    @Test
+    void imagesThatArePushedAreForTheProcessorsOfAws() {
+        assertThat(BUILD.matcher(page).results().map(MatchResult::group))
+                .hasSize(3)
+                .allSatisfy(build ->
+                        assertThat(build.contains("docker push")).isEqualTo(build.contains("--platform linux/amd64")));
     }
 
     @Test

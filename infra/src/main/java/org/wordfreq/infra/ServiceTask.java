@@ -9,12 +9,15 @@ import software.amazon.awscdk.services.ecs.Capability;
 import software.amazon.awscdk.services.ecs.ContainerDefinition;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
 import software.amazon.awscdk.services.ecs.ContainerImage;
+import software.amazon.awscdk.services.ecs.CpuArchitecture;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
 import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.LinuxParameters;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.ecs.MountPoint;
+import software.amazon.awscdk.services.ecs.OperatingSystemFamily;
 import software.amazon.awscdk.services.ecs.PortMapping;
+import software.amazon.awscdk.services.ecs.RuntimePlatform;
 import software.amazon.awscdk.services.ecs.Volume;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -34,6 +37,12 @@ final class ServiceTask {
 
     private static final String TEMPORARY = "tmp";
 
+    /** What DEPLOY.md has images built for. */
+    private static final RuntimePlatform X86 = RuntimePlatform.builder()
+            .cpuArchitecture(CpuArchitecture.X86_64)
+            .operatingSystemFamily(OperatingSystemFamily.LINUX)
+            .build();
+
     private ServiceTask() {}
 
     /** The definition; {@code cpu} in 1,024ths of a processor, {@code memory} in MiB. */
@@ -43,6 +52,7 @@ final class ServiceTask {
                 .family(resources.settings().named(service.id()))
                 .cpu(cpu)
                 .memoryLimitMiB(memory)
+                .runtimePlatform(X86)
                 .taskRole(ServiceRole.of(service, scope, resources, "ecs-tasks.amazonaws.com"))
                 .build();
         addContainer(task, service, registry, resources);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +72,17 @@ class CountersTests {
         assertThat(container.at("/LinuxParameters/Capabilities/Drop").toString())
                 .isEqualTo("[\"ALL\"]");
         assertThat(container.at("/MountPoints/0/ContainerPath").asString()).isEqualTo("/tmp");
+    }
+
+    /** DEPLOY.md has images built for it, on whatever machine. */
+    @Test
+    void everyTaskRunsOnTheProcessorsThatImagesAreFor() {
+        var tasks = Stream.of(ecs, Synthesized.with(Compute.ECS).template("Services"))
+                .flatMap(template -> template.all("AWS::ECS::TaskDefinition").stream());
+
+        assertThat(tasks).hasSize(4).allSatisfy(task -> assertThat(
+                        task.at("/Properties/RuntimePlatform").toString())
+                .isEqualTo("{\"CpuArchitecture\":\"X86_64\",\"OperatingSystemFamily\":\"LINUX\"}"));
     }
 
     @Test

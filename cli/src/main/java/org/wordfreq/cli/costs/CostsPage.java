@@ -103,6 +103,9 @@ final class CostsPage {
     }
 
     private void printFleet() {
+        out.println(Parts.told());
+        out.println("A test counts the same in the templates of `infra/`.");
+        out.println();
         out.println(
                 "Counters running, in the mean: " + perLoad(load -> mean(Work.taskHours(load) / HOURS_A_MONTH)) + ".");
         out.println("Tasks of ingest: " + perLoad(load -> mean(Tasks.ingest(load))) + ".");

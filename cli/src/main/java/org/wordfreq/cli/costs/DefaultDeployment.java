@@ -13,12 +13,17 @@ final class DefaultDeployment {
     /** What passes the edge for one document: the upload, and its words once. */
     static final int REQUESTS = 2;
 
-    private static final double SPOT_SHARE = 0.75;
-    private static final int ZONES = 2;
-    private static final int ENDPOINTS = 8;
-    private static final int WEB_RULES = 4;
+    /** Of how many counters one is not on Spot. */
+    static final int ON_DEMAND = 4;
+
+    static final int COUNTER_VCPU = 1;
+    static final int COUNTER_GB = 2;
+
+    static final int ZONES = 2;
+    static final int ENDPOINTS = 8;
+    static final int WEB_RULES = 4;
     private static final int USERS = 10;
-    private static final int PROGRAMS = 2;
+    static final int PROGRAMS = 2;
 
     private DefaultDeployment() {}
 
@@ -49,9 +54,9 @@ final class DefaultDeployment {
     }
 
     private static double counters(Load load) {
-        var onDemand = Price.FARGATE_VCPU.dollars() + 2 * Price.FARGATE_GB.dollars();
-        var spot = Price.FARGATE_SPOT_VCPU.dollars() + 2 * Price.FARGATE_SPOT_GB.dollars();
-        return Work.taskHours(load) * (SPOT_SHARE * spot + (1 - SPOT_SHARE) * onDemand);
+        var onDemand = Price.FARGATE_VCPU.of(COUNTER_VCPU) + Price.FARGATE_GB.of(COUNTER_GB);
+        var spot = Price.FARGATE_SPOT_VCPU.of(COUNTER_VCPU) + Price.FARGATE_SPOT_GB.of(COUNTER_GB);
+        return Work.taskHours(load) * ((ON_DEMAND - 1) * spot + onDemand) / ON_DEMAND;
     }
 
     private static double endpoints(Load load) {

@@ -3,7 +3,7 @@ package org.wordfreq.cli.costs;
 /** The three keys that all data are encrypted by. */
 final class Keys {
 
-    private static final int KEYS = 3;
+    static final int KEYS = 3;
 
     /** Bucket keys, and data keys that queues use for an hour, spare most requests. Guessed. */
     private static final double REQUESTS = 0.02;

@@ -43,7 +43,7 @@ final class Storage {
     private static final double FREE_STREAM_READS = 2.5e6;
 
     /** One a week, for 90 days (GovernanceStack of {@code infra/}). */
-    private static final int BACKUPS = 13;
+    static final int BACKUPS = 13;
 
     private Storage() {}
 

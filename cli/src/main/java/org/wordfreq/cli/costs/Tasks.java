@@ -10,8 +10,10 @@ final class Tasks {
 
     static final int MOST = 10;
 
-    private static final double VCPU = 0.5;
-    private static final double GB = 1;
+    private static final int CONTROLLERS = 1;
+
+    static final double VCPU = 0.5;
+    static final int GB = 1;
 
     /** Of a vCPU for one document: ingest takes it, results are asked for it once. Guessed. */
     private static final double INGEST_SECONDS = 0.1;
@@ -21,8 +23,13 @@ final class Tasks {
 
     private Tasks() {}
 
+    /** That there always are. */
+    static int fewest() {
+        return FEWEST + FEWEST + CONTROLLERS;
+    }
+
     static double of(Load load) {
-        var hours = HOURS_A_MONTH * (ingest(load) + results(load) + 1);
+        var hours = HOURS_A_MONTH * (ingest(load) + results(load) + CONTROLLERS);
         return Price.FARGATE_VCPU.of(VCPU * hours) + Price.FARGATE_GB.of(GB * hours);
     }
 

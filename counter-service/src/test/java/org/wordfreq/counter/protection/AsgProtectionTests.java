@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wordfreq.contracts.Access;
+import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.Access.Target;
+import org.wordfreq.contracts.Access.When;
 
 class AsgProtectionTests extends WorkerProtectionContract {
 
@@ -23,6 +27,20 @@ class AsgProtectionTests extends WorkerProtectionContract {
 
         assertThat(ec2.isProtected).isTrue();
         assertThat(ec2.actions).containsExactly("SetInstanceProtection true");
+    }
+
+    /** {@link InstanceNotices} makes the last two calls. */
+    @Test
+    void theRoleAllowsWhatIsCalledAndNothingElse() {
+        var unnamed = ec2.instance(ec2.instanceMetadata(), "");
+
+        new AsgProtection(unnamed).busy();
+        unnamed.keepAlive();
+        unnamed.letGo();
+
+        var allowed = Access.actions(Service.COUNTER, Target.AUTO_SCALING_GROUP, When.PROTECTION_ASG);
+        allowed.addAll(Access.actions(Service.COUNTER, Target.ANY, When.PROTECTION_ASG_BY_INSTANCE));
+        assertThat(ec2.calls).isEqualTo(allowed).hasSize(4);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -32,6 +34,9 @@ final class FakeEc2 implements AutoCloseable {
 
     /** What Auto Scaling was asked, for example {@code SetInstanceProtection true}. */
     final List<String> actions = new CopyOnWriteArrayList<>();
+
+    /** The same as IAM names it, with what was only looked at. */
+    final SortedSet<String> calls = new ConcurrentSkipListSet<>();
 
     volatile boolean refusing;
     volatile boolean isProtected;
@@ -94,6 +99,7 @@ final class FakeEc2 implements AutoCloseable {
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         var action = parameters.getOrDefault("Action", "");
+        calls.add("autoscaling:" + action);
         if (refusing) {
             return new Answer(403, """
                 <ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error>

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wordfreq.contracts.Access;
+import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.Access.Target;
+import org.wordfreq.contracts.Access.When;
 import org.wordfreq.scaling.target.ScalingTarget.Fleet;
 
 /** Against a server that speaks as much of Auto Scaling's protocol as is needed here. */
@@ -71,6 +75,15 @@ final class AsgTargetTests extends RemoteTargetContract {
         assertThat(scaling.changes()).singleElement().satisfies(change -> assertThat(change)
                 .containsEntry("DesiredCapacity", "3")
                 .containsEntry("HonorCooldown", "false"));
+    }
+
+    @Test
+    void theRoleAllowsWhatIsCalledAndNothingElse() {
+        target.resize(3, List.of());
+
+        var allowed = Access.actions(Service.SCALING, Target.AUTO_SCALING_GROUP, When.TARGET_ASG);
+        allowed.addAll(Access.actions(Service.SCALING, Target.ANY, When.TARGET_ASG));
+        assertThat(scaling.actions()).isEqualTo(allowed).hasSize(2);
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wordfreq.contracts.Access;
+import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.Access.Target;
+import org.wordfreq.contracts.Access.When;
 
 /** Against a server that speaks as much of ECS's protocol as is needed here. */
 final class EcsTargetTests extends RemoteTargetContract {
@@ -69,6 +73,15 @@ final class EcsTargetTests extends RemoteTargetContract {
         target.resize(2, List.of());
 
         assertThat(ecs.updates()).containsExactly(3, 2);
+    }
+
+    @Test
+    void theRoleAllowsWhatIsCalledAndNothingElse() {
+        target.resize(3, List.of());
+
+        assertThat(ecs.actions())
+                .isEqualTo(Access.actions(Service.SCALING, Target.ECS_SERVICE, When.TARGET_ECS))
+                .hasSize(2);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.wordfreq.scaling.target.HttpFake.Request;
 final class FakeAutoScaling implements AutoCloseable {
 
     private final HttpFake http = new HttpFake(this::answer);
+    private final SortedSet<String> actions = new ConcurrentSkipListSet<>();
     private final List<Map<String, String>> changes = new CopyOnWriteArrayList<>();
     private volatile int desired = 1;
     volatile int max = 5;
@@ -37,6 +40,11 @@ final class FakeAutoScaling implements AutoCloseable {
         return http.url();
     }
 
+    /** What was called, as IAM names it. */
+    SortedSet<String> actions() {
+        return actions;
+    }
+
     /** The parameters of the changes that were made, in order. */
     List<Map<String, String>> changes() {
         return changes;
@@ -50,6 +58,7 @@ final class FakeAutoScaling implements AutoCloseable {
     private Answer answer(Request request) {
         var input = parameters(request.text());
         var action = Objects.requireNonNull(input.get("Action"));
+        actions.add("autoscaling:" + action);
         if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return refuse(503, "ServiceUnavailable", "later");
         }

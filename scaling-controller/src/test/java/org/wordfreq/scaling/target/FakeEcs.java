@@ -3,6 +3,8 @@ package org.wordfreq.scaling.target;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wordfreq.scaling.target.HttpFake.Answer;
@@ -16,6 +18,7 @@ final class FakeEcs implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpFake http = new HttpFake(this::answer);
+    private final SortedSet<String> actions = new ConcurrentSkipListSet<>();
     private final List<Integer> updates = new CopyOnWriteArrayList<>();
     private volatile int desired = 1;
     volatile String strategy = "REPLICA";
@@ -28,6 +31,11 @@ final class FakeEcs implements AutoCloseable {
 
     URI url() {
         return http.url();
+    }
+
+    /** What was called, as IAM names it. */
+    SortedSet<String> actions() {
+        return actions;
     }
 
     /** The counts that were set, in order. */
@@ -43,6 +51,7 @@ final class FakeEcs implements AutoCloseable {
     private Answer answer(Request request) {
         var operation = request.target().substring(request.target().indexOf('.') + 1);
         var input = JSON.readTree(request.text());
+        actions.add("ecs:" + operation);
         if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return json(503, "{\"__type\":\"ServiceUnavailable\",\"message\":\"later\"}");
         }

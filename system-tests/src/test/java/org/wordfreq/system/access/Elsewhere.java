@@ -18,69 +18,59 @@ import org.wordfreq.contracts.Access.When;
  * @param service who does it
  * @param call what
  * @param file of the project, from its root, that shows it
- * @param text that stands there
+ * @param text that stands there: what fails when it is not called any more
  */
 public record Elsewhere(Service service, Call call, String file, String text) {
 
-    private static final String INGEST = "ingest-service/src/test/java/org/wordfreq/ingest/";
+    private static final String INGEST = "ingest-service/src/test/java/org/wordfreq/ingest/ObjectRemovalTests.java";
     private static final String COUNTER = "counter-service/src/main/java/org/wordfreq/counter/";
     private static final String PROTECTION = "counter-service/src/test/java/org/wordfreq/counter/protection/";
     private static final String SCALING = "scaling-controller/src/test/java/org/wordfreq/scaling/";
-    private static final String TOPIC = "platform/src/test/java/org/wordfreq/platform/notification/";
+    private static final String TOPIC =
+            "platform/src/test/java/org/wordfreq/platform/notification/SnsNotifierTests.java";
+    private static final String CREATED = "assertThat(created).containsExactly(";
+
+    /** The name of the test, beside whose client the calls are taken down and compared with {@link Access}. */
+    private static final String COMPARED = "void theRoleAllowsWhatIsCalledAndNothingElse()";
 
     /** All of it. */
     public static final List<Elsewhere> ALL = List.of(
-            ingest(Target.DOCUMENTS_BUCKET, "s3:ListBucketVersions", "ObjectRemovalTests.java", "listObjectVersions"),
-            ingest(Target.DOCUMENTS_OBJECTS, "s3:DeleteObjectVersion", "ObjectRemovalTests.java", "versionId"),
+            ingest(Target.DOCUMENTS_BUCKET, "s3:ListBucketVersions"),
+            ingest(Target.DOCUMENTS_OBJECTS, "s3:DeleteObjectVersion"),
             counter(
                     Target.DOCUMENTS_OBJECTS,
                     "s3:GetObjectVersion",
                     COUNTER + "DocumentObjects.java",
                     ".versionId(object.versionId())"),
+            // The agent of ECS calls it in the name of the task.
             counter(
                     Target.ECS_TASKS,
                     "ecs:UpdateTaskProtection",
                     PROTECTION + "EcsProtectionTests.java",
-                    "ProtectionEnabled"),
-            counter(
-                    Target.AUTO_SCALING_GROUP,
-                    "autoscaling:SetInstanceProtection",
-                    PROTECTION + "AsgProtectionTests.java",
-                    "SetInstanceProtection"),
-            counter(
-                    Target.AUTO_SCALING_GROUP,
-                    "autoscaling:RecordLifecycleActionHeartbeat",
-                    PROTECTION + "InstanceNoticesTests.java",
-                    "RecordLifecycleActionHeartbeat"),
-            counter(
-                    Target.AUTO_SCALING_GROUP,
-                    "autoscaling:CompleteLifecycleAction",
-                    PROTECTION + "InstanceNoticesTests.java",
-                    "CompleteLifecycleAction"),
-            counter(
-                    Target.ANY,
-                    "autoscaling:DescribeAutoScalingInstances",
-                    PROTECTION + "FakeEc2.java",
-                    "DescribeAutoScalingInstances"),
-            counter(Target.TOPIC, "sns:CreateTopic", TOPIC + "SnsNotifierTests.java", "CreateTopic"),
-            scaling(Target.TOPIC, "sns:CreateTopic", TOPIC + "SnsNotifierTests.java", "CreateTopic"),
+                    "assertThat(request.getRequestURI()).hasPath(\"/api/token/task-protection/v1/state\")"),
+            autoScaling(Target.AUTO_SCALING_GROUP, "autoscaling:SetInstanceProtection"),
+            autoScaling(Target.AUTO_SCALING_GROUP, "autoscaling:RecordLifecycleActionHeartbeat"),
+            autoScaling(Target.AUTO_SCALING_GROUP, "autoscaling:CompleteLifecycleAction"),
+            autoScaling(Target.ANY, "autoscaling:DescribeAutoScalingInstances"),
+            counter(Target.TOPIC, "sns:CreateTopic", TOPIC, CREATED),
+            scaling(Target.TOPIC, "sns:CreateTopic", TOPIC, CREATED),
             scaling(
                     Target.ANY,
                     "cloudwatch:GetMetricData",
                     SCALING + "observation/CloudWatchBacklogTests.java",
-                    "GetMetricData"),
-            scaling(Target.ECS_SERVICE, "ecs:DescribeServices", SCALING + "target/FakeEcs.java", "DescribeServices"),
-            scaling(Target.ECS_SERVICE, "ecs:UpdateService", SCALING + "target/FakeEcs.java", "UpdateService"),
+                    "assertThat(asked).singleElement().asString().startsWith(\"GetMetricData \")"),
+            scaling(Target.ECS_SERVICE, "ecs:DescribeServices", SCALING + "target/EcsTargetTests.java", COMPARED),
+            scaling(Target.ECS_SERVICE, "ecs:UpdateService", SCALING + "target/EcsTargetTests.java", COMPARED),
             scaling(
                     Target.ANY,
                     "autoscaling:DescribeAutoScalingGroups",
-                    SCALING + "target/FakeAutoScaling.java",
-                    "DescribeAutoScalingGroups"),
+                    SCALING + "target/AsgTargetTests.java",
+                    COMPARED),
             scaling(
                     Target.AUTO_SCALING_GROUP,
                     "autoscaling:SetDesiredCapacity",
-                    SCALING + "target/FakeAutoScaling.java",
-                    "SetDesiredCapacity"));
+                    SCALING + "target/AsgTargetTests.java",
+                    COMPARED));
 
     /** All that the service may do and that is to be seen in a run; it is S3, SQS and SNS that call KMS, in its name. */
     public static SortedSet<Call> seenHere(Service service) {
@@ -111,8 +101,12 @@ public record Elsewhere(Service service, Call call, String file, String text) {
         return calls;
     }
 
-    private static Elsewhere ingest(Target target, String action, String file, String text) {
-        return new Elsewhere(Service.INGEST, new Call(target, action), INGEST + file, text);
+    private static Elsewhere ingest(Target target, String action) {
+        return new Elsewhere(Service.INGEST, new Call(target, action), INGEST, COMPARED);
+    }
+
+    private static Elsewhere autoScaling(Target target, String action) {
+        return counter(target, action, PROTECTION + "AsgProtectionTests.java", COMPARED);
     }
 
     private static Elsewhere counter(Target target, String action, String file, String text) {

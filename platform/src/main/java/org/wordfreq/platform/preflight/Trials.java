@@ -30,6 +30,14 @@ final class Trials {
         return this;
     }
 
+    /** The same, if the service needs it where things are encrypted by a key of the customer. */
+    Trials onKey(Target key, String action, Runnable call) {
+        if (Access.actions(service, key, When.KEYS).contains(action)) {
+            trials.add(new Trial(action, call));
+        }
+        return this;
+    }
+
     List<Trial> list() {
         return List.copyOf(trials);
     }

@@ -35,16 +35,6 @@ class EdgeStackTests {
         });
     }
 
-    /** A load balancer refuses a rule with more, counted over all of its conditions. */
-    @Test
-    void noRuleHasMoreThanFiveValues() {
-        assertThat(template.all(RULE))
-                .allSatisfy(rule -> assertThat(rule.at("/Properties/Conditions").findValues("Values").stream()
-                                .mapToInt(JsonNode::size)
-                                .sum())
-                        .isBetween(1, 5));
-    }
-
     @Test
     void documentsAreWrittenByIdAndByName() {
         assertThat(template.find(RULE, "Priority", "30").path("Conditions").toString())

@@ -3,13 +3,31 @@ package org.wordfreq.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class NetworkStackTests {
 
     private static final String ENDPOINT = "AWS::EC2::VPCEndpoint";
+
+    /** Those that have a private name (VPC user guide, AWS services that integrate; not DynamoDB's streams). */
+    private static final Set<String> NAMED_PRIVATELY = Set.of(
+            "sqs",
+            "sns",
+            "monitoring",
+            "logs",
+            "ecr.api",
+            "ecr.dkr",
+            "ecs",
+            "autoscaling",
+            "imagebuilder",
+            "ssm",
+            "ssmmessages",
+            "ec2messages");
 
     private final Template template = Synthesized.with(Compute.ECS).template("Network");
 
@@ -47,6 +65,17 @@ class NetworkStackTests {
                     assertThat(endpoint.at("/Properties/PrivateDnsEnabled").asBoolean())
                             .isEqualTo(!endpoint.toString().contains("dynamodb-streams"));
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyInterfacesThatHaveAPrivateNameUseIt(Compute compute) {
+        assertThat(Synthesized.with(compute).template("Network").all(ENDPOINT).stream()
+                        .map(endpoint -> endpoint.path("Properties"))
+                        .filter(endpoint -> endpoint.path("PrivateDnsEnabled").asBoolean(false))
+                        .map(endpoint -> serviceOf(endpoint.path("ServiceName").toString())))
+                .isNotEmpty()
+                .isSubsetOf(NAMED_PRIVATELY);
     }
 
     @Test

@@ -22,6 +22,7 @@ class TemplatesTests {
 
     private static final Pattern COMMAND =
             Pattern.compile("\\bcdk(?:@2)? (?:deploy|destroy) ([A-Za-z][\\w-]*(?: [A-Za-z][\\w-]*)*)");
+
     /** cdk-nag's AwsSolutions rules are an aspect of the app itself: what they find is a message of its stack. */
     @ParameterizedTest
     @EnumSource
@@ -59,6 +60,50 @@ class TemplatesTests {
                     .as("what " + resource + " of " + stack + " waits for")
                     .doesNotContain(resource));
         }
+    }
+
+    /** What moto does not check, and a load balancer refuses: counted over all conditions of a rule. */
+    @ParameterizedTest
+    @EnumSource
+    void noRuleOfAListenerHasMoreThanFiveValues(Compute compute) {
+        var rules = all(compute, "AWS::ElasticLoadBalancingV2::ListenerRule").toList();
+
+        assertThat(rules).isNotEmpty().allSatisfy(rule -> assertThat(
+                        rule.at("/Properties/Conditions").findValues("Values").stream()
+                                .mapToInt(JsonNode::size)
+                                .sum())
+                .isBetween(1, 5));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatRingsMayPublishWhereItRings(Compute compute) {
+        var observability = Synthesized.with(compute).template("Observability");
+        var policies = observability.all("AWS::SNS::TopicPolicy");
+        var topics = observability.all("AWS::CloudWatch::Alarm").stream()
+                .flatMap(alarm -> Stream.of("AlarmActions", "OKActions")
+                        .flatMap(actions ->
+                                alarm.path("Properties").path(actions).valueStream()))
+                .distinct()
+                .toList();
+
+        assertThat(topics).isNotEmpty().allSatisfy(topic -> assertThat(policies).anySatisfy(policy -> {
+            assertThat(policy.at("/Properties/Topics").valueStream()).contains(topic);
+            assertThat(policy.at("/Properties/PolicyDocument/Statement").valueStream())
+                    .anyMatch(TemplatesTests::letsCloudWatchPublish);
+        }));
+    }
+
+    private static boolean letsCloudWatchPublish(JsonNode statement) {
+        return "Allow".equals(statement.path("Effect").asString())
+                && "sns:Publish".equals(statement.path("Action").asString())
+                && "cloudwatch.amazonaws.com"
+                        .equals(statement.at("/Principal/Service").asString());
+    }
+
+    private static Stream<JsonNode> all(Compute compute, String type) {
+        var synthesized = Synthesized.with(compute);
+        return synthesized.stacks().stream().flatMap(stack -> synthesized.template(stack).all(type).stream());
     }
 
     @Test

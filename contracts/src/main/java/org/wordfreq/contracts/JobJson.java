@@ -3,6 +3,7 @@ package org.wordfreq.contracts;
 import java.util.UUID;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.JobMessage.Unreadable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
@@ -11,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads every body that a job may have, and writes the two kinds of our own: JSON objects with one member,
- * {@code WordFreqPart} or {@code WordFreqGivenUp}. {@link S3EventJson} writes the others.
+ * Reads every body that a job may have, and writes the three kinds of our own: JSON objects with one member,
+ * {@code WordFreqPart}, {@code WordFreqGivenUp} or {@code WordFreqResultOwed}. {@link S3EventJson} writes the others.
  *
  * <p>A body may come from anybody who can send to the queue. What it costs is bounded by its length, which SQS limits to
  * 1 MiB; Jackson limits the depth (500) and the length of numbers (1,000), and {@value S3EventJson#MAX_RECORDS} records
@@ -22,6 +23,7 @@ public final class JobJson {
 
     static final String PART = "WordFreqPart";
     static final String GIVEN_UP = "WordFreqGivenUp";
+    static final String RESULT_OWED = "WordFreqResultOwed";
 
     /** SQS takes neither U+FFFE nor U+FFFF, which a key may hold; so these go escaped. */
     private static final char HIGHEST_IN_SQS = 0xFFFD;
@@ -69,6 +71,13 @@ public final class JobJson {
         return JSON.writeValueAsString(root);
     }
 
+    /** The body of the job that tells a result. */
+    public static String write(ResultOwed owed) {
+        var root = JSON.createObjectNode();
+        root.putObject(RESULT_OWED).put("bucket", owed.bucket()).put("key", owed.key());
+        return JSON.writeValueAsString(root);
+    }
+
     private static JobMessage read(JsonNode root) {
         if ("s3:TestEvent".equals(root.path("Event").asString(""))) {
             return new JobMessage.TestEvent();
@@ -78,6 +87,9 @@ public final class JobJson {
         }
         if (root.has(GIVEN_UP)) {
             return givenUp(new JsonFields(GIVEN_UP, root.path(GIVEN_UP)));
+        }
+        if (root.has(RESULT_OWED)) {
+            return resultOwed(new JsonFields(RESULT_OWED, root.path(RESULT_OWED)));
         }
         return S3EventJson.read(root.path("Records"));
     }
@@ -97,6 +109,10 @@ public final class JobJson {
                 givenUp.anyText("reason"),
                 givenUp.number("receives", 0),
                 givenUp.anyText("body"));
+    }
+
+    private static ResultOwed resultOwed(JsonFields owed) {
+        return new ResultOwed(owed.text("bucket"), ObjectKeys.checked(owed.text("key")));
     }
 
     /** {@link UUID#fromString} by itself takes shorter forms, too. */

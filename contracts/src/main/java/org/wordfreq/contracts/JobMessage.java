@@ -39,6 +39,14 @@ public sealed interface JobMessage {
     record GivenUp(String messageId, String reason, int receives, String body) implements JobMessage {}
 
     /**
+     * Tells that a document has its end, of which perhaps nobody was told; what it owes is to be sent, and nothing counted.
+     *
+     * @param bucket the bucket of the document's object
+     * @param key the key of the document's object, decoded
+     */
+    record ResultOwed(String bucket, String key) implements JobMessage {}
+
+    /**
      * Not a job.
      *
      * @param reason what is wrong with it; quotes no more than a few characters of it

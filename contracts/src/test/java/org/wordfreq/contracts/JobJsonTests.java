@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.JobMessage.Unreadable;
 
 class JobJsonTests {
@@ -27,6 +28,15 @@ class JobJsonTests {
         assertThat(JobJson.write(new Part("documents", "a b.txt", ID, 1, 319)))
                 .isEqualTo("{\"WordFreqPart\":{\"bucket\":\"documents\",\"key\":\"a b.txt\","
                         + "\"documentId\":\"019aa5d2-9c6e-7b5e-8f5a-3f1c2d4e5f60\",\"attempt\":1,\"index\":319}}");
+    }
+
+    @Test
+    void resultOwedHasTheDocumentedShapeAndIsReadBack() {
+        var owed = new ResultOwed("documents", "a b.txt");
+
+        assertThat(JobJson.write(owed))
+                .isEqualTo("{\"WordFreqResultOwed\":{\"bucket\":\"documents\",\"key\":\"a b.txt\"}}");
+        assertThat(JobJson.parse(JobJson.write(owed))).isEqualTo(owed);
     }
 
     @Test
@@ -64,6 +74,8 @@ class JobJsonTests {
                 "{\"WordFreqPart\":{\"bucket\":\"b\",\"key\":\"k\",\"documentId\":\"ID\",\"attempt\":\"1\",\"index\":0}}",
                 "{\"WordFreqPart\":{\"bucket\":\"b\",\"key\":\"k\",\"documentId\":\"ID\",\"attempt\":4294967297,\"index\":0}}",
                 "{\"WordFreqGivenUp\":{}}",
+                "{\"WordFreqResultOwed\":{\"bucket\":\"b\"}}",
+                "{\"WordFreqResultOwed\":{\"bucket\":\"b\",\"key\":\"\\ud800\"}}",
                 "{\"WordFreqGivenUp\":{\"messageId\":\"\",\"reason\":\"r\",\"receives\":5,\"body\":\"b\"}}",
                 "{\"WordFreqGivenUp\":{\"messageId\":\"m\",\"reason\":\"r\",\"receives\":5,\"body\":{}}}",
                 "{\"WordFreqGivenUp\":{\"messageId\":\"m\",\"reason\":\"r\",\"receives\":-1,\"body\":\"b\"}}",

@@ -8,8 +8,8 @@ import org.wordfreq.contracts.Document;
 
 /**
  * Tells of a document's end what the item says of it. A worker that dies in between leaves the job, whose next delivery
- * tells it; and if the job is lost as well, as in a purge, the item still says that the result is owed, so that the sweep
- * of ingest-service sends the job again.
+ * tells it; and if the job is lost as well, as in a purge, the item still says that the result is owed, and the sweep of
+ * ingest-service sends a job for that ({@link OwedResults}).
  */
 @Component
 final class Announcement {

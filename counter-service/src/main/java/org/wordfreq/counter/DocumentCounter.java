@@ -6,6 +6,7 @@ import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.ObjectEvents;
 import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.JobMessage.TestEvent;
 import org.wordfreq.contracts.JobMessage.Unreadable;
 import org.wordfreq.contracts.ObjectEvent;
@@ -44,6 +45,7 @@ final class DocumentCounter {
     private final PartsMerge merge;
     private final Publication publication;
     private final GivenUpDocuments givenUps;
+    private final OwedResults owedResults;
     private final Settlement settlement;
     private final Watch watch;
 
@@ -55,6 +57,7 @@ final class DocumentCounter {
             PartsMerge merge,
             Publication publication,
             GivenUpDocuments givenUps,
+            OwedResults owedResults,
             Settlement settlement,
             Watch watch) {
         this.admission = admission;
@@ -64,6 +67,7 @@ final class DocumentCounter {
         this.merge = merge;
         this.publication = publication;
         this.givenUps = givenUps;
+        this.owedResults = owedResults;
         this.settlement = settlement;
         this.watch = watch;
     }
@@ -82,6 +86,7 @@ final class DocumentCounter {
                 case TestEvent test -> List.of(watch.over(job, new Outcome.Ignored("s3:TestEvent")));
                 case Part part -> List.of(watch.over(part, () -> count(part, lease)));
                 case GivenUp givenUp -> giveUp(givenUp, job);
+                case ResultOwed owed -> List.of(watch.over(owed, () -> owedResults.tell(owed)));
                 case Unreadable unreadable -> List.of(watch.over(job, new Outcome.Poison(unreadable.reason())));
             };
         }

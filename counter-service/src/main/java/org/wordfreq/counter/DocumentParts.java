@@ -218,6 +218,11 @@ final class DocumentParts {
 
     /** The event that a part's document would have, made anew. */
     static ObjectEvent event(Part part) {
-        return new ObjectEvent("ObjectCreated:Part", null, "", part.bucket(), part.key(), null, null, null, null);
+        return event(part.bucket(), part.key());
+    }
+
+    /** The event that stands for a document of which a job knows no more than that. */
+    static ObjectEvent event(String bucket, String key) {
+        return new ObjectEvent("ObjectCreated:Part", null, "", bucket, key, null, null, null, null);
     }
 }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param partsOf the attempts that had it counted in parts, of which something may be left
  * @param failedPart the part that was given up, and failed it
  * @param begunBy the message whose delivery began the present attempt; that is not forgotten when the attempt ends
+ * @param resultOwed whether its end is still to be told
  * @param partsProgressAt when its parts last made progress; the epoch if it is not counted in parts
  */
 record KnownDocument(
@@ -36,6 +37,7 @@ record KnownDocument(
         Set<Integer> partsOf,
         @Nullable String failedPart,
         @Nullable String begunBy,
+        boolean resultOwed,
         Instant partsProgressAt)
         implements DocumentEntry {
 
@@ -62,6 +64,7 @@ record KnownDocument(
                 partsOf(item),
                 attributes.optionalText(FAILED_PART),
                 attributes.optionalText(BEGUN_BY),
+                attributes.has(DocumentTable.RESULT_OWED_SINCE),
                 attributes.timeOrEpoch(DocumentTable.PARTS_PROGRESS_AT));
     }
 

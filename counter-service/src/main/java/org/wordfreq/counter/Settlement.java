@@ -141,7 +141,9 @@ final class Settlement {
                         cleanup.clean(failed);
                     });
         } catch (RuntimeException unreachable) {
-            log.atError().setCause(unreachable).log("Could not mark a document as failed; its job is a dead letter");
+            log.atError()
+                    .setCause(unreachable)
+                    .log("Could not mark a document as failed, or not tell it; its job is a dead letter");
         }
     }
 

@@ -17,6 +17,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.JobMessage.Part;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.counter.DocumentParts.Counting;
 import org.wordfreq.counter.Worker.PartOf;
@@ -69,6 +70,11 @@ final class Watch {
     /** The same of a part. */
     Outcome over(Part part, Supplier<Outcome> work) {
         return over(DocumentParts.event(part), part, work);
+    }
+
+    /** The same of a result that is owed. */
+    Outcome over(ResultOwed owed, Supplier<Outcome> work) {
+        return over(DocumentParts.event(owed.bucket(), owed.key()), null, work);
     }
 
     private Outcome over(ObjectEvent event, @Nullable Part part, Supplier<Outcome> work) {

@@ -16,6 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
+import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -71,6 +75,54 @@ class OwedResultIT {
     }
 
     @Test
+    void jobThatTellsAResultTellsItOnceAndCountsNothing() {
+        aws.storeText(key, "text", Map.of());
+        aws.send(aws.created(key, null));
+        aws.awaitDocument(key, DocumentStatus.COUNTED);
+        aws.awaitResults(key, 1);
+        awaitPaid();
+        owe();
+
+        tell();
+        assertThat(aws.awaitResults(key, 2)).hasSize(2);
+        awaitPaid();
+        tell();
+        aws.awaitNoJobs();
+
+        assertThat(aws.results(key)).hasSize(2);
+        assertThat(aws.document(key).orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void failedDocumentIsToldAndGetsNoOtherTry() {
+        aws.storeText(key, "text", Map.of());
+        var event = aws.created(key, null);
+        items.create(Documents.discovered(event, aws.stored(key)));
+        var queued = aws.document(key).orElseThrow();
+        var problem = Problem.of(ProblemType.COUNTING_FAILED, "pretended");
+        assertThat(items.finish(Documents.ended(queued, DocumentStatus.FAILED, null, null, problem), Instant.now()))
+                .isTrue();
+
+        tell();
+
+        assertThat(aws.awaitResults(key, 1)).singleElement().satisfies(result -> assertThat(result.documentStatus())
+                .isEqualTo("failed"));
+        awaitPaid();
+        assertThat(aws.document(key).orElseThrow()).satisfies(failed -> {
+            assertThat(failed.status()).isEqualTo(DocumentStatus.FAILED);
+            assertThat(failed.attempts()).isZero();
+        });
+    }
+
+    @Test
+    void resultOfNoDocumentIsNoReasonToComeAgain() {
+        tell();
+
+        aws.awaitNoJobs();
+        assertThat(aws.results(key)).isEmpty();
+    }
+
+    @Test
     void resultIsSentOnceThoughNobodyCanNoteThatItWas() {
         doThrow(DynamoDbException.builder().message("pretended").build())
                 .when(items)
@@ -97,6 +149,10 @@ class OwedResultIT {
                 .isTrue();
 
         assertThat(isOwed()).isFalse();
+    }
+
+    private void tell() {
+        aws.sendBody(JobJson.write(new ResultOwed(aws.created(key, null).bucket(), key)));
     }
 
     /** As a worker leaves it that dies between the two steps. */

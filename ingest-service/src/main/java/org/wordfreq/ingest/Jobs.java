@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.Document.Source;
+import org.wordfreq.contracts.JobJson;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.S3EventJson;
@@ -37,8 +39,12 @@ final class Jobs {
         send(created(document.key(), document.source(), document.bytes(), document.submittedAt()));
     }
 
-    /** Sends the job of a document again; at least once. */
+    /** Sends the job of a document again, or one that tells its end; at least once. */
     void send(OpenDocument document) {
+        if (document.isOwed()) {
+            send(JobJson.write(new ResultOwed(document.bucket(), document.key())));
+            return;
+        }
         send(created(document.key(), document.source(), document.bytes(), document.submittedAt()));
     }
 
@@ -53,8 +59,11 @@ final class Jobs {
     }
 
     private void send(ObjectEvent event) {
+        send(S3EventJson.write(List.of(event)));
+    }
+
+    private void send(String body) {
         var url = queueUrl();
-        var body = S3EventJson.write(List.of(event));
         Answer.await(sqs.sendMessage(message -> message.queueUrl(url).messageBody(body)));
     }
 

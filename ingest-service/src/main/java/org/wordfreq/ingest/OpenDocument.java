@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wordfreq.contracts.Document.Source;
-import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.ResourceNames;
 
 /**
@@ -42,9 +41,14 @@ record OpenDocument(
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+    /** The bucket of its object; a table may outlive the name of one. */
+    String bucket() {
+        return tableKey.substring(0, tableKey.length() - key.length() - 1);
+    }
+
     /** The last time from which its job may be on its way: sent, being worked at, or followed by those of its parts. */
     Instant lastSign() {
-        return Stream.of(submittedAt, leasedUntil, partsProgressAt, jobSentAt, resultOwedSince)
+        return Stream.of(submittedAt, leasedUntil, partsProgressAt, jobSentAt)
                 .filter(time -> time != null)
                 .max(Instant::compareTo)
                 .orElse(submittedAt);
@@ -65,19 +69,33 @@ record OpenDocument(
 
     /** A key may have had any number of objects, each of which is given as many attempts as the first. */
     private boolean hasUsedUpItsAttempts() {
-        return !isSettled() && attempts - attemptsBefore >= ResourceNames.MAX_RECEIVE_COUNT;
+        return attempts - attemptsBefore >= ResourceNames.MAX_RECEIVE_COUNT;
     }
 
-    /** Whether all that it lacks is that its result is told, which takes no attempt. */
-    private boolean isSettled() {
-        return status.equals(DocumentStatus.COUNTED.id()) || status.equals(DocumentStatus.REJECTED.id());
+    /** Whether it has its end, and all that it lacks is that somebody tells it. */
+    boolean isOwed() {
+        return resultOwedSince != null;
+    }
+
+    /** Whether its end, if it has one, is to be told by a job of its own: each time after twice the silence. */
+    boolean isResultDueAt(Instant now, Duration silence) {
+        if (resultOwedSince == null) {
+            return false;
+        }
+        var sign = jobSentAt != null && jobSentAt.isAfter(resultOwedSince) ? jobSentAt : resultOwedSince;
+        return !sign.plus(longer(silence, Duration.between(resultOwedSince, sign)))
+                .isAfter(now);
     }
 
     /** Whether its job is to be sent again for its age alone: each time after a longer silence. */
     boolean isOverdueAt(Instant now, Duration maxAge) {
         var sign = lastSign();
-        var waited = Duration.between(submittedAt, sign);
+        return !sign.plus(longer(maxAge, Duration.between(submittedAt, sign))).isAfter(now);
+    }
+
+    /** As long as has been waited, within bounds: so each silence is twice that before. */
+    private static Duration longer(Duration least, Duration waited) {
         var wait = waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited;
-        return !sign.plus(wait.compareTo(maxAge) > 0 ? wait : maxAge).isAfter(now);
+        return wait.compareTo(least) > 0 ? wait : least;
     }
 }

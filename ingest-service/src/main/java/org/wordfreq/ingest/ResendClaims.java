@@ -48,6 +48,7 @@ final class ResendClaims {
                 document.tableKey(),
                 "#status = :status AND Attempts = :attempts"
                         + " AND (attribute_not_exists(LeasedUntil) OR LeasedUntil <= :now) AND "
+                        + (document.isOwed() ? "attribute_exists(ResultOwedSince) AND " : "")
                         + sent(document.jobSentAt(), values),
                 Map.of("#status", DocumentTable.STATUS),
                 values);

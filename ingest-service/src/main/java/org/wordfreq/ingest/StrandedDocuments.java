@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  * documents, that many have lost theirs. Which ones is not known: those that have shown no sign of life for longest are
  * taken, and no more of them than are missing. So a long backlog is not doubled, whatever its length, and a wrong guess
  * only delays the right one until the queue is shorter; and after a purge all are sent. What is masked by other messages
- * is sent for its age, a few at a time.
+ * is sent for its age, a few at a time. Documents with an end that nobody was told are none of these: it is told by a job
+ * that does nothing else.
  */
 @Component
 final class StrandedDocuments {
@@ -47,7 +48,8 @@ final class StrandedDocuments {
     int sweep() {
         var began = clock.instant();
         var before = jobs.depth();
-        var open = documents.next(settings.pageSize());
+        var found = documents.next(settings.pageSize());
+        var open = found.stream().filter(document -> !document.isOwed()).toList();
         var messages = Math.max(before, jobs.depth());
         var quiet = began.minus(settings.minAge());
         var expected = open.stream()
@@ -57,7 +59,15 @@ final class StrandedDocuments {
                 .filter(document -> document.isSilentSince(quiet))
                 .limit(Math.max(0, expected - messages))
                 .toList();
-        return silent.isEmpty() ? send(overdue(open, began), began) : send(silent, began);
+        var sent = silent.isEmpty() ? send(overdue(open, began), began) : send(silent, began);
+        return sent + send(owed(found, began), began);
+    }
+
+    /** They are told by jobs of their own, whatever the queue holds: a job of theirs that it has yet tells the same. */
+    private List<OpenDocument> owed(List<OpenDocument> found, Instant now) {
+        return found.stream()
+                .filter(document -> document.isResultDueAt(now, settings.minAge()))
+                .toList();
     }
 
     private List<OpenDocument> overdue(List<OpenDocument> open, Instant now) {

@@ -36,6 +36,7 @@ import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage;
+import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.Tombstone;
@@ -55,6 +56,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What gets lost and is found again; with a queue, a table and buckets of its own, and a clock that the tests move. */
 @LocalAwsTest
@@ -288,26 +290,72 @@ final class ReconciliationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"counted", "rejected"})
-    void documentWhoseResultNobodyWasToldIsSentHoweverManyAttemptsItTook(String status) {
-        put("a.txt");
-        purge();
-        set(
-                documents().getFirst(),
-                status,
-                ResourceNames.MAX_RECEIVE_COUNT,
-                DocumentTable.RESULT_OWED_SINCE,
-                clock.instant().plus(SILENCE));
+    @CsvSource({"counted, 5", "rejected, 1", "failed, 0", "failed, 1", "failed, 5"})
+    void endThatNobodyWasToldGetsAJobThatOnlyTellsIt(String status, int attempts) {
         var sweeper = replica();
+        owe(status, attempts);
 
-        clock.pass(SILENCE.plusMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         sweeper.sweep();
         assertThat(jobs.depth()).as("its worker is about to tell it").isZero();
         clock.pass(SILENCE);
         sweeper.sweep();
 
-        assertThat(received()).singleElement().satisfies(event -> assertThat(event.key())
-                .isEqualTo(documents().getFirst().key()));
+        assertThat(bodies())
+                .containsExactly(JobJson.write(new ResultOwed(
+                        names.documentsBucket(), documents().getFirst().key())));
+    }
+
+    @Test
+    void endThatCannotBeToldIsTriedAfterLongerAndLongerSilences() {
+        owe("counted", 1);
+        var sweeper = replica();
+        var sent = 0L;
+
+        for (var past = Duration.ZERO; past.toHours() < 6; past = past.plus(SILENCE)) {
+            clock.pass(SILENCE);
+            sweeper.sweep();
+            sent += jobs.depth();
+            purge();
+        }
+
+        assertThat(sent).as("times in six hours").isBetween(5L, 8L);
+    }
+
+    @Test
+    void endThatIsOwedNeitherMasksALostJobNorDoublesOne() {
+        owe("counted", 1);
+        put("waiting.txt");
+        put("lost.txt");
+        receive(1);
+        var sweeper = replica();
+
+        clock.pass(SILENCE);
+        sweeper.sweep();
+
+        assertThat(jobs.depth())
+                .as("one waiting, one sent again, one that tells")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void endThatWasToldMeanwhileIsNotClaimed() {
+        owe("counted", 1);
+        var owed = new OpenDocuments(
+                        aws.dynamoDb(),
+                        names,
+                        beans.getBean(Repairs.class),
+                        beans.getBean(ReconciliationSettings.class),
+                        clock)
+                .next(100)
+                .getFirst();
+        aws.dynamoDb().updateItem(update -> update.tableName(names.documentsTable())
+                .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(owed.tableKey())))
+                .updateExpression("REMOVE ResultOwedSince"));
+
+        assertThat(owed.isOwed()).isTrue();
+        assertThat(new ResendClaims(aws.dynamoDb(), names).claim(owed, clock.instant()))
+                .isFalse();
     }
 
     @Test
@@ -1039,15 +1087,27 @@ final class ReconciliationIT {
                         aws.sqs().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
     }
 
+    /** As a worker leaves it that dies before it tells the end. */
+    private void owe(String status, int attempts) {
+        put("a.txt");
+        purge();
+        set(documents().getFirst(), status, attempts, DocumentTable.RESULT_OWED_SINCE, clock.instant());
+    }
+
     private List<ObjectEvent> received() {
+        return bodies().stream()
+                .flatMap(body -> ((JobMessage.ObjectEvents) JobJson.parse(body)).events().stream())
+                .toList();
+    }
+
+    /** Those of the messages in the queue, which are taken from it. */
+    private List<String> bodies() {
         var url = queue();
         var messages = aws.sqs()
                 .receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10))
                 .messages();
         messages.forEach(message ->
                 aws.sqs().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
-        return messages.stream()
-                .flatMap(message -> ((JobMessage.ObjectEvents) JobJson.parse(message.body())).events().stream())
-                .toList();
+        return messages.stream().map(Message::body).toList();
     }
 }

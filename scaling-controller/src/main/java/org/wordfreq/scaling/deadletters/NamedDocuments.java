@@ -60,6 +60,7 @@ record NamedDocuments(List<NamedObject> objects, JobMessage job) {
             case JobMessage.Part part -> Stream.of(new NamedObject(part.bucket(), part.key()));
             // Once only: whoever nests such jobs gets no stack of ours.
             case JobMessage.GivenUp givenUp -> open ? objects(JobJson.parse(givenUp.body()), false) : Stream.empty();
+            case JobMessage.ResultOwed owed -> Stream.of(new NamedObject(owed.bucket(), owed.key()));
             case JobMessage.TestEvent test -> Stream.empty();
             case JobMessage.Unreadable unreadable -> Stream.empty();
         };
@@ -80,6 +81,7 @@ record NamedDocuments(List<NamedObject> objects, JobMessage job) {
             case JobMessage.Part part ->
                 chosen.test(new NamedObject(part.bucket(), part.key())) ? List.of(JobJson.write(part)) : List.of();
             case JobMessage.GivenUp givenUp -> List.of();
+            case JobMessage.ResultOwed owed -> List.of();
             case JobMessage.TestEvent test -> List.of();
             case JobMessage.Unreadable unreadable -> List.of();
         };

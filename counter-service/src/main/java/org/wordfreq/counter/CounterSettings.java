@@ -29,6 +29,8 @@ import org.wordfreq.wordcount.SpillSettings;
  * @param retryDelay the longest wait before a job's second attempt, the shortest being half of it; doubled for each
  *     further attempt. The five attempts at a job thus span 7.5 to 15 minutes by default, which outlasts common outages
  * @param retryDelayLimit the longest such wait
+ * @param patience how long finished work waits for a service that is away, 1 s to 1 h: far longer than one is as a rule, and
+ *     no reason to hold a job for ever
  * @param wordMemory memory for the words of one document, 1 MB to 1 GB; more of them go to a temporary file. 0, the
  *     default, means that all slots together take a tenth of the heap, and each 64 MB at most
  */
@@ -56,16 +58,13 @@ record CounterSettings(
         @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 12)
         Duration retryDelayLimit,
 
+        @DefaultValue("10m") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 1)
+        Duration patience,
+
         @DefaultValue("0B") @NotNull DataSize wordMemory) {
 
     /** Of the heap, for the tables of all slots; putting their words in order takes up to five times as much. */
     private static final int HEAP_SHARE = 10;
-
-    /**
-     * How long finished work waits for a service that is away: far longer than one is as a rule, and no reason to hold a job
-     * for ever.
-     */
-    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     CounterSettings {
         slots = slots == 0 ? Runtime.getRuntime().availableProcessors() : slots;
@@ -88,7 +87,7 @@ record CounterSettings(
      * still, or that waited for S3 and could not reach DynamoDB. Any other notices within a third of {@code visibility}.
      */
     Duration lateWrites() {
-        return PATIENCE.plus(visibility.multipliedBy(5));
+        return patience.plus(visibility.multipliedBy(5));
     }
 
     /** The bounds of one document's words. */

@@ -1,5 +1,6 @@
 package org.wordfreq.counter;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,14 +14,16 @@ import org.wordfreq.platform.resilience.Circuits;
 final class Patience {
 
     private final Circuits circuits;
+    private final Duration longest;
 
-    Patience(Circuits circuits) {
+    Patience(Circuits circuits, CounterSettings settings) {
         this.circuits = circuits;
+        this.longest = settings.patience();
     }
 
     /** Writes something of a result, which must be no harm if it is done twice. */
     <T extends @Nullable Object> T write(Lease lease, Supplier<T> write) {
-        return circuits.outlasting(write, () -> isHeld(lease) && !lease.isSuperseded(), CounterSettings.PATIENCE);
+        return circuits.outlasting(write, () -> isHeld(lease) && !lease.isSuperseded(), longest);
     }
 
     /** Out of time still leaves some for what is being written. */

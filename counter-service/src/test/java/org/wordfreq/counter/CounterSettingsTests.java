@@ -36,6 +36,7 @@ class CounterSettingsTests {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofMinutes(15),
+                        Duration.ofMinutes(10),
                         DataSize.ofBytes(0))));
     }
 

@@ -39,6 +39,8 @@ final class Platform implements AutoCloseable {
             Map.entry("wordfreq.counter.retry-delay", "1s"),
             Map.entry("wordfreq.counter.retry-delay-limit", "5s"),
             Map.entry("wordfreq.counter.poll-timeout", "1s"),
+            // Where a worker may have been counting, a deletion has its end only after that.
+            Map.entry("wordfreq.counter.patience", "30s"),
             Map.entry("wordfreq.counter.drain-timeout", "3s"),
             Map.entry("wordfreq.ingest.direct.part-size", "5MB"),
             Map.entry("wordfreq.ingest.reconciliation.interval", "3s"),

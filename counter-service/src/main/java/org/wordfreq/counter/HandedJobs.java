@@ -10,8 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,7 +39,6 @@ public final class HandedJobs implements AutoCloseable {
     /** To write what is counted, or to put the job back. */
     static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private static final Logger log = LoggerFactory.getLogger(HandedJobs.class);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final JobsQueue queue;
@@ -144,11 +141,7 @@ public final class HandedJobs implements AutoCloseable {
             try {
                 takeOne(lease);
             } catch (RuntimeException | Error unsettled) {
-                lastResort.consider(unsettled);
-                log.atError()
-                        .addKeyValue("messageId", lease.messageId())
-                        .setCause(unsettled)
-                        .log("Could not settle a job; it comes back when its time is up");
+                lastResort.unsettled(lease, unsettled);
             }
         });
     }

@@ -233,7 +233,7 @@ final class JobsIntake implements SmartLifecycle {
             pool.execute(() -> take(lease));
         } catch (RuntimeException | Error noThread) {
             slots.release();
-            unsettled(lease, noThread);
+            lastResort.unsettled(lease, noThread);
             lease.giveBack();
         }
     }
@@ -247,18 +247,10 @@ final class JobsIntake implements SmartLifecycle {
                 }
             });
         } catch (RuntimeException | Error unsettled) {
-            unsettled(lease, unsettled);
+            lastResort.unsettled(lease, unsettled);
         } finally {
             slots.release();
         }
-    }
-
-    private void unsettled(Lease lease, Throwable failure) {
-        lastResort.consider(failure);
-        log.atError()
-                .addKeyValue("messageId", lease.messageId())
-                .setCause(failure)
-                .log("Could not settle a job; it comes back when its time is up");
     }
 
     private void rest() {

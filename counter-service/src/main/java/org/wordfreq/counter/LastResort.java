@@ -34,6 +34,15 @@ final class LastResort implements Consumer<Throwable> {
         consider(failure);
     }
 
+    /** Tells of work on a job that nobody could bring to any end; does not return if the failure is the JVM's own. */
+    void unsettled(Lease lease, Throwable failure) {
+        consider(failure);
+        log.atError()
+                .addKeyValue("messageId", lease.messageId())
+                .setCause(failure)
+                .log("Could not settle a job; it comes back when its time is up");
+    }
+
     /** Does not return if the failure is the JVM's own. */
     void consider(Throwable failure) {
         if (failure instanceof VirtualMachineError) {

@@ -341,14 +341,7 @@ final class ReconciliationIT {
     @Test
     void endThatWasToldMeanwhileIsNotClaimed() {
         owe("counted", 1);
-        var owed = new OpenDocuments(
-                        aws.dynamoDb(),
-                        names,
-                        beans.getBean(Repairs.class),
-                        beans.getBean(ReconciliationSettings.class),
-                        clock)
-                .next(100)
-                .getFirst();
+        var owed = onlyOpen();
         aws.dynamoDb().updateItem(update -> update.tableName(names.documentsTable())
                 .key(Map.of(DocumentTable.FILENAME, AttributeValue.fromS(owed.tableKey())))
                 .updateExpression("REMOVE ResultOwedSince"));
@@ -398,14 +391,7 @@ final class ReconciliationIT {
     @Test
     void claimIsKnownWhenDynamoDbIsAskedTwice() {
         put("a.txt");
-        var open = new OpenDocuments(
-                        aws.dynamoDb(),
-                        names,
-                        beans.getBean(Repairs.class),
-                        beans.getBean(ReconciliationSettings.class),
-                        clock)
-                .next(100)
-                .getFirst();
+        var open = onlyOpen();
         var now = clock.instant();
 
         assertThat(new ResendClaims(LostAnswers.repeated(aws.dynamoDb(), "updateItem"), names).claim(open, now))
@@ -1085,6 +1071,18 @@ final class ReconciliationIT {
                 .messages()
                 .forEach(message ->
                         aws.sqs().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+    }
+
+    /** The one document that the sweep has to look at. */
+    private OpenDocument onlyOpen() {
+        return new OpenDocuments(
+                        aws.dynamoDb(),
+                        names,
+                        beans.getBean(Repairs.class),
+                        beans.getBean(ReconciliationSettings.class),
+                        clock)
+                .next(100)
+                .getFirst();
     }
 
     /** As a worker leaves it that dies before it tells the end. */

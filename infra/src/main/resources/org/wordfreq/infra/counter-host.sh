@@ -7,7 +7,7 @@ command -v docker >/dev/null || dnf install --assumeyes --quiet docker
 systemctl enable --now docker
 aws ecr get-login-password --region @REGION@ | docker login --username AWS --password-stdin @REGISTRY@
 docker pull --quiet @IMAGE@
-rm -f /root/.docker/config.json
+docker logout @REGISTRY@ >/dev/null
 
 # What the counter writes is on the disk, not in memory, and belongs to the image's user.
 install --directory --owner=10001 --group=10001 /var/lib/wordfreq

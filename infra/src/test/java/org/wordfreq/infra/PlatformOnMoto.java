@@ -17,13 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The platform on the stacks that moto's CloudFormation has made: an object in the bucket, S3's own notification, SQS, the
- * counter, DynamoDB, the counts. Needs the jars of the services; run by {@code .ci/infra}.
+ * The platform on the stacks that moto's CloudFormation has made: a text is uploaded, or an object put into the bucket, of which S3
+ * itself notifies; SQS, the counter, DynamoDB, the counts. Needs the jars of the services; run by {@code .ci/infra}.
  */
 final class PlatformOnMoto {
 
     private static final String BUCKET = "wordfreq-documents-123456789012-eu-central-1";
     private static final String KEY = "books/hello world.txt";
+    private static final String TEXT = "Don’t panic: the STRASSE is a straße, and don't you forget it.\n";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
@@ -34,27 +35,38 @@ final class PlatformOnMoto {
     }
 
     @Test
-    void anObjectDroppedIntoTheBucketIsCountedAndItsCountsAreQueried() {
-        assertThat(ServiceProcess.jars(Service.COUNTER, Service.RESULTS))
+    void whatIsUploadedAndWhatIsDroppedIntoTheBucketIsCountedAndItsCountsAreQueried() {
+        assertThat(ServiceProcess.jars(Service.INGEST, Service.COUNTER, Service.RESULTS))
                 .allSatisfy(jar -> assertThat(jar).exists());
         MotoStacks.create(synthesized);
         notifyAsTheTemplateSays();
 
-        try (var counter = ServiceProcess.start(Service.COUNTER, synthesized.template("Counters"), folder);
+        try (var ingest = ServiceProcess.start(Service.INGEST, synthesized.template("Services"), folder);
+                var counter = ServiceProcess.start(Service.COUNTER, synthesized.template("Counters"), folder);
                 var results = ServiceProcess.start(Service.RESULTS, synthesized.template("Services"), folder)) {
-            await().atMost(PATIENCE).until(() -> counter.ready() && results.ready());
-            drop("Don’t panic: the STRASSE is a straße, and don't you forget it.\n");
-            var words = "/v1/documents/" + DocumentIds.ofObject(BUCKET, KEY) + "/words?limit=2";
+            await().atMost(PATIENCE).until(() -> ingest.ready() && counter.ready() && results.ready());
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(results.get(words).statusCode())
-                            .as(counter::tail)
-                            .isEqualTo(200));
-            var counts = JsonMapper.shared().readTree(results.get(words).body());
-            assertThat(counts.path("totalWords").asInt()).isEqualTo(12);
-            assertThat(counts.path("words").valueStream().map(PlatformOnMoto::told))
-                    .containsExactly("don't 2", "strasse 2");
+            drop(TEXT);
+            assertIsCounted(DocumentIds.ofObject(BUCKET, KEY).toString(), counter, results);
+
+            var uploaded = ingest.put("/v1/corpora/books/documents/hello.txt", TEXT);
+            assertThat(uploaded.statusCode()).as(ingest::tail).isEqualTo(202);
+            assertIsCounted(
+                    JsonMapper.shared().readTree(uploaded.body()).path("id").asString(), counter, results);
         }
+    }
+
+    private static void assertIsCounted(String document, ServiceProcess counter, ServiceProcess results) {
+        var words = "/v1/documents/" + document + "/words?limit=2";
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(results.get(words).statusCode())
+                        .as(counter::tail)
+                        .isEqualTo(200));
+        var counts = JsonMapper.shared().readTree(results.get(words).body());
+        assertThat(counts.path("totalWords").asInt()).isEqualTo(12);
+        assertThat(counts.path("words").valueStream().map(PlatformOnMoto::told))
+                .containsExactly("don't 2", "strasse 2");
     }
 
     private static String told(JsonNode entry) {

@@ -58,7 +58,12 @@ final class StacksOnMoto {
                             "AWS::ImageBuilder::ImagePipeline",
                             "AWS::ImageBuilder::ImageRecipe",
                             "AWS::ImageBuilder::InfrastructureConfiguration"),
-            Compute.LAMBDA, Set.of("AWS::Lambda::Alias", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::Version"));
+            Compute.LAMBDA,
+                    Set.of(
+                            "AWS::Lambda::Alias",
+                            "AWS::Lambda::EventSourceMapping",
+                            "AWS::Lambda::Version",
+                            "AWS::Logs::MetricFilter"));
 
     @ParameterizedTest
     @EnumSource

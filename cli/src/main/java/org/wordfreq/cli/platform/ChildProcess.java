@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** A process of the platform, with its log in a file. */
 final class ChildProcess {
 
+    private static final String TOKEN = "WORDFREQ_TOKEN";
+
     private final String name;
     private final List<String> command;
     private final Process process;
@@ -27,7 +29,7 @@ final class ChildProcess {
     static ChildProcess start(String name, List<String> command, Path logs) {
         var log = logs.resolve(name + ".log");
         try {
-            var process = new ProcessBuilder(command)
+            var process = builder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -35,6 +37,13 @@ final class ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
         }
+    }
+
+    /** A process that gets our environment, but not what lets us in elsewhere: no part of a platform here needs that. */
+    static ProcessBuilder builder(List<String> command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().remove(TOKEN);
+        return builder;
     }
 
     /** Starts the same once more; its output goes to the same log. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -39,7 +40,7 @@ final class Unpacking {
     /** With the tool that Spring Boot put into its jar. */
     private static void extract(Program program) throws IOException {
         var log = program.run().resolve("unpack.log");
-        var process = new ProcessBuilder(
+        var process = ChildProcess.builder(List.of(
                         Jvm.java(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -49,7 +50,7 @@ final class Unpacking {
                         "extract",
                         "--force",
                         "--destination",
-                        program.run().toString())
+                        program.run().toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -62,6 +62,35 @@ class ChildProcessTests {
         assertThat(child.isAlive()).isFalse();
     }
 
+    /** Each would hand it on to its own children, and whoever may look at them would see it. */
+    @Test
+    void childrenAreNotGivenTheToken() throws Exception {
+        var parent = new ProcessBuilder(
+                Jvm.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Parent.class.getName(),
+                folder.toString());
+        parent.environment().put("WORDFREQ_TOKEN", "c2VjcmV0");
+        parent.environment().put("WORDFREQ_COUNTER_SLOTS", "3");
+        var log = folder.resolve("parent.log").toFile();
+
+        var started = parent.redirectErrorStream(true).redirectOutput(log).start();
+
+        assertThat(started.waitFor(LONG)).isTrue();
+        assertThat(Files.readString(folder.resolve("part.log")))
+                .contains("WORDFREQ_COUNTER_SLOTS=3")
+                .doesNotContain("WORDFREQ_TOKEN", "c2VjcmV0");
+    }
+
+    /** Starts a child that prints its environment. */
+    static final class Parent {
+        static void main(String[] arguments) {
+            ChildProcess.start("part", List.of("env"), Path.of(arguments[0])).awaitEnd(LONG);
+        }
+    }
+
     private ChildProcess start(String source) throws IOException {
         var file = Files.writeString(folder.resolve("Part.java"), source);
         var command = List.of(Jvm.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", file.toString());

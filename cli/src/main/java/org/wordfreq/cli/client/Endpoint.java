@@ -14,8 +14,11 @@ import org.wordfreq.cli.console.Failure;
  */
 public record Endpoint(URI url, @Nullable AccessToken token) {
 
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(?i)(?:.+\\.)?localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
+    /**
+     * By addresses, and by the one name that every machine has for them. Names below localhost ought to be it too (RFC 6761),
+     * but not all resolvers know that, and what they ask may answer anything.
+     */
+    private static final Pattern THIS_MACHINE = Pattern.compile("(?i)localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
 
     public Endpoint {
         if (token != null && !isConfidential(url)) {

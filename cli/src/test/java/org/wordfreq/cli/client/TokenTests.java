@@ -185,13 +185,26 @@ class TokenTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://wordfreq.example.org", "http://127.evil.example.org", "http://10.0.0.1:8081"})
+    @ValueSource(
+            strings = {
+                "http://wordfreq.example.org",
+                "http://127.evil.example.org",
+                "http://10.0.0.1:8081",
+                "http://ingest.localhost:8081",
+                "http://127.0.0.256:8081"
+            })
     void noTokenIsSentWhereOthersCouldReadIt(String url) {
         assertThatThrownBy(() -> endpoints("--url", url, "--token", TOKEN))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("https")
                 .hasMessageNotContaining(TOKEN);
         assertThat(endpoints("--url", url).ingest()).isEqualTo(Endpoint.open(URI.create(url)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8081", "http://127.0.0.1:8081", "http://127.8.9.10", "http://[::1]:8081"})
+    void thisMachineIsToldATokenWithoutTls(String url) {
+        assertThat(endpoints("--url", url, "--token", TOKEN).ingest().token()).isNotNull();
     }
 
     @Test

@@ -75,14 +75,19 @@ public final class EndpointOptions {
     /** The addresses: as asked for, else as the running platform says, else the usual ones. */
     public Endpoints resolve(Installation installation) {
         var running = running(installation);
+        var shown = isAnyNamed() ? token() : null;
         return new Endpoints(
-                endpoint(ingest).orElse(running.ingest()),
-                endpoint(results).orElse(running.results()),
-                endpoint(scaling).orElse(running.scaling()));
+                endpoint(ingest, shown).orElse(running.ingest()),
+                endpoint(results, shown).orElse(running.results()),
+                endpoint(scaling, shown).orElse(running.scaling()));
     }
 
-    private Optional<Endpoint> endpoint(@Nullable URI named) {
-        return Optional.ofNullable(named == null ? all : named).map(url -> new Endpoint(url, token()));
+    private boolean isAnyNamed() {
+        return all != null || ingest != null || results != null || scaling != null;
+    }
+
+    private Optional<Endpoint> endpoint(@Nullable URI named, @Nullable AccessToken shown) {
+        return Optional.ofNullable(named == null ? all : named).map(url -> new Endpoint(url, shown));
     }
 
     private @Nullable AccessToken token() {

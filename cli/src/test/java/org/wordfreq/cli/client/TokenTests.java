@@ -167,6 +167,18 @@ class TokenTests {
     }
 
     @Test
+    void aFileIsReadOnceForAllAddresses() throws IOException {
+        var file = Files.writeString(folder.resolve("token"), TOKEN);
+
+        var endpoints = endpoints("--url", "https://wordfreq.example.org", "--token-file", file.toString());
+
+        assertThat(endpoints.ingest().token())
+                .isNotNull()
+                .isSameAs(endpoints.results().token())
+                .isSameAs(endpoints.scaling().token());
+    }
+
+    @Test
     void theFileIsTakenBeforeAnyOther() throws IOException {
         var file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
         service.on("/v1/corpora/books/words", Answer.json(WORDS.formatted("null")));

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Show the health of the services, the backlog, the workers, and the documents of each corpus by status.",
             "",
-            "The exit code is 3 if a service is not ready, or another answers at its address. A load balancer that asks for a"
-                    + " token shows no probes: what its services tell is shown all the same."
+            "The exit code is 3 if a service is not ready, or another answers at its address. A load balancer or Ingress shows"
+                    + " no probes: there a service is asked something else, and what it tells is shown all the same."
         })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -60,7 +60,9 @@ public final class StatusCommand implements Callable<Integer> {
     private record Service(String name, URI address, Health health) {
 
         static Service at(Endpoint where, String name) {
-            return new Service(name, where.url(), Reachability.health(where.url(), name, where.token() != null));
+            var token = where.token();
+            return new Service(
+                    name, where.url(), Reachability.health(where.url(), name, token == null ? null : token.header()));
         }
 
         boolean isAsked() {
@@ -73,6 +75,9 @@ public final class StatusCommand implements Callable<Integer> {
                 case Health.Closed closed ->
                     Optional.of(address + " lets in nobody without a token: name one with --token-file or"
                             + " $WORDFREQ_TOKEN.");
+                case Health.Refused refused ->
+                    Optional.of(address + " does not let the token in to " + name
+                            + ": get a new one, or one with the scope for it.");
                 case Health.Ready ready -> Optional.empty();
                 case Health.NotShown hidden -> Optional.empty();
                 case Health.NotReady not -> Optional.empty();

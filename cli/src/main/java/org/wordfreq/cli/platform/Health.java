@@ -1,6 +1,6 @@
 package org.wordfreq.cli.platform;
 
-/** How a service is, as its answer to the readiness probe tells. */
+/** How a service is, as its answer to the readiness probe tells, or to another question where an edge shows no probes. */
 public sealed interface Health {
 
     /** It can work. */
@@ -12,11 +12,14 @@ public sealed interface Health {
     /** Nobody answers. */
     record Unreachable() implements Health {}
 
-    /** Something before it that wants a token, and got one, shows no probes. */
+    /** It answers, and something before it shows no probes. */
     record NotShown() implements Health {}
 
     /** Something before it lets in nobody without a token. */
     record Closed() implements Health {}
+
+    /** Something before it does not let the token in. */
+    record Refused() implements Health {}
 
     /** Another answers. */
     record Mistaken(Stranger stranger) implements Health {}
@@ -27,8 +30,9 @@ public sealed interface Health {
             case Ready ready -> "ready";
             case NotReady not -> "not ready";
             case Unreachable nobody -> "unreachable";
-            case NotShown hidden -> "not shown";
+            case NotShown hidden -> "reachable (health not published here)";
             case Closed closed -> "asks for a token";
+            case Refused refused -> "refuses the token";
             case Mistaken other -> "another answers";
         };
     }

@@ -1,30 +1,63 @@
 package org.wordfreq.cli.platform;
 
-import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Asks a service for its health, with the plainest client there is: it is asked often while processes start. */
+/** Asks a service for its health, and through an edge that shows no probes for something else. */
 public final class Reachability {
 
-    private static final int TIMEOUT_MILLIS = 3_000;
+    private static final String READINESS = "/actuator/health/readiness";
+
+    /**
+     * What the load balancer of infra/ and the Ingress of k8s/ route to each service, which then says its name: they route
+     * nothing but the API. The path of ingest takes POST only, so that this costs it nothing.
+     */
+    private static final Map<String, String> ROUTED = Map.of(
+            "ingest-service", "/v1/uploads",
+            "results-service", "/v1/corpora?limit=1",
+            "scaling-controller", "/v1/scaling");
 
     private Reachability() {}
 
     /** Whether the service answers that it is ready to work. */
     public static boolean isReady(URI service) {
-        return probe(service).status() == HttpURLConnection.HTTP_OK;
+        return ProbeAnswer.get(service.resolve(READINESS), null).status() == HttpURLConnection.HTTP_OK;
     }
 
     /**
      * How the service is, or who answers instead of it.
      *
      * @param name of the service
-     * @param behindGate whether a token is shown there: before such a service is something that shows no probes
+     * @param authorization what lets a request in where somebody asks for it; the actuator is not shown it
      */
-    public static Health health(URI service, String name, boolean behindGate) {
-        var answer = probe(service);
+    public static Health health(URI service, String name, @Nullable String authorization) {
+        var answer = ProbeAnswer.get(service.resolve(READINESS), null);
+        // A gateway says 5xx of a service that is away.
+        if (answer.isNameless() && answer.status() != 0 && !answer.isOfAFailure()) {
+            return healthBehindEdge(service, name, authorization);
+        }
+        return health(answer, name, new Health.Ready());
+    }
+
+    private static Health healthBehindEdge(URI service, String name, @Nullable String authorization) {
+        var path = Objects.requireNonNull(ROUTED.get(name), name);
+        var answer = ProbeAnswer.get(service.resolve(path), authorization);
+        if (!answer.isNameless() || answer.status() == 0 || answer.isOfAFailure()) {
+            return health(answer, name, new Health.NotShown());
+        }
+        if (answer.isOfAGate()) {
+            return authorization == null ? new Health.Closed() : new Health.Refused();
+        }
+        // A gateway that checks tokens may take away headers that it does not know.
+        return authorization != null && answer.isOfAnApi()
+                ? new Health.NotShown()
+                : new Health.Mistaken(Stranger.nameless(answer.server()));
+    }
+
+    private static Health health(ProbeAnswer answer, String name, Health well) {
         if (answer.status() == 0) {
             return new Health.Unreachable();
         }
@@ -32,44 +65,6 @@ public final class Reachability {
         if (other.isPresent()) {
             return new Health.Mistaken(other.get());
         }
-        // A gateway says 5xx of a service that is away.
-        if (answer.name().isEmpty() && answer.status() < HttpURLConnection.HTTP_INTERNAL_ERROR) {
-            return nameless(answer, behindGate);
-        }
-        return answer.status() == HttpURLConnection.HTTP_OK ? new Health.Ready() : new Health.NotReady();
-    }
-
-    private static Health nameless(Answer answer, boolean behindGate) {
-        var isRedirect = answer.status() / 100 == 3;
-        if (behindGate && (isRedirect || answer.status() >= HttpURLConnection.HTTP_BAD_REQUEST)) {
-            return new Health.NotShown();
-        }
-        return isRedirect || answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED
-                ? new Health.Closed()
-                : new Health.Mistaken(Stranger.nameless(answer.server()));
-    }
-
-    /** The answer to the readiness probe: status 0 when there is none, and who it says that it is from. */
-    private record Answer(int status, Optional<String> name, Optional<String> server) {}
-
-    private static Answer probe(URI service) {
-        try {
-            var connection = (HttpURLConnection)
-                    service.resolve("/actuator/health/readiness").toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            // The page on which browsers sign in answers, but it is no service.
-            connection.setInstanceFollowRedirects(false);
-            try {
-                return new Answer(
-                        connection.getResponseCode(),
-                        Optional.ofNullable(connection.getHeaderField(Stranger.NAME)),
-                        Optional.ofNullable(connection.getHeaderField("Server")));
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return new Answer(0, Optional.empty(), Optional.empty());
-        }
+        return answer.isOfAFailure() ? new Health.NotReady() : well;
     }
 }

@@ -23,6 +23,7 @@ final class FakeService implements AutoCloseable {
     private final Map<String, CopyOnWriteArrayList<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile String letIn = "";
+    private volatile boolean hidesProbes;
 
     record Request(String method, String path, String key, String authorization, String body) {}
 
@@ -34,6 +35,11 @@ final class FakeService implements AutoCloseable {
         static Answer problem(int status, String title, String detail, Map<String, String> headers) {
             var body = "{\"type\":\"urn:x\",\"title\":\"" + title + "\",\"detail\":\"" + detail + "\"}";
             return new Answer(status, "application/problem+json", body, headers);
+        }
+
+        /** The same, by a service that says its name. */
+        Answer from(String service) {
+            return new Answer(status, type, body, Map.of(ServiceIdentity.HEADER, service));
         }
     }
 
@@ -65,6 +71,11 @@ final class FakeService implements AutoCloseable {
         letIn = authorization;
     }
 
+    /** From now on something before it answers who asks for its health, and says no name. */
+    void closeProbes() {
+        hidesProbes = true;
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -83,8 +94,11 @@ final class FakeService implements AutoCloseable {
                 header(exchange, "Authorization"),
                 body);
         requests.add(request);
-        var answer = mayEnter(request) ? next(path) : new Answer(401, "text/html", "<html>No.</html>", Map.of());
-        if (!name.isEmpty()) {
+        var isHidden = hidesProbes && path.startsWith("/actuator");
+        var answer = isHidden
+                ? new Answer(404, "text/html", "<html>", Map.of("Server", "nginx/1.27"))
+                : mayEnter(request) ? next(path) : new Answer(401, "text/html", "<html>No.</html>", Map.of());
+        if (!name.isEmpty() && !isHidden) {
             exchange.getResponseHeaders().set(ServiceIdentity.HEADER, name);
         }
         answer.headers().forEach(exchange.getResponseHeaders()::set);

@@ -79,7 +79,8 @@ class StatusCommandTests {
 
     @Test
     void whatIsNoServiceOfOursIsSaidWithTheNameThatItHas() {
-        stranger.on(READINESS, new Answer(404, "text/html", "<html>", Map.of("Server", "nginx/1.27")));
+        var nothing = new Answer(404, "text/html", "<html>", Map.of("Server", "nginx/1.27"));
+        stranger.on(READINESS, nothing).on("/v1/", nothing);
 
         assertThat(status(stranger, results, scaling)).isEqualTo(3);
         assertThat(console.err())
@@ -91,6 +92,38 @@ class StatusCommandTests {
     void readinessOfAnotherApplicationIsNotOurs() {
         assertThat(status(stranger, results, scaling)).isEqualTo(3);
         assertThat(console.err()).contains("no service of WordFreq answers at " + stranger.url());
+    }
+
+    /** An Ingress routes the API, and not the actuator. */
+    @Test
+    void servicesBehindAnEdgeThatShowsNoProbesAreKnownByTheirAnswers() {
+        ingest.closeProbes();
+        results.closeProbes();
+        ingest.on("/v1/uploads", Answer.problem(405, "No", "Use POST.", Map.of()));
+
+        assertThat(status(ingest, results, scaling)).as(console.err()).isZero();
+
+        assertThat(console.out()).contains("reachable (health not published here)", "ready", "1,402,331");
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void anotherServiceBehindAnEdgeIsNamedToo() {
+        ingest.closeProbes();
+
+        assertThat(status(ingest, ingest, scaling)).isEqualTo(3);
+
+        assertThat(console.err())
+                .contains("ingest-service answers at " + ingest.url() + ", where results-service is expected");
+    }
+
+    @Test
+    void serviceThatIsAwayBehindAnEdgeIsNotReady() {
+        results.closeProbes();
+        results.on("/v1/corpora", Answer.problem(503, "No", "DynamoDB does not answer.", Map.of()));
+
+        assertThat(status(ingest, results, scaling)).isEqualTo(3);
+        assertThat(console.out()).contains("not ready");
     }
 
     @Test

@@ -38,6 +38,12 @@ class TokenTests {
     private static final String WORDS = """
             {"totalWords":5,"distinctWords":2,"words":[{"word":"the","count":3,"frequency":0.6}],"next":%s}""";
 
+    private static final String SIGNAL = """
+            {"signal":{"queue":{"visible":118,"inFlight":2,"delayed":0,"dead":1},
+            "workers":{"live":2,"draining":0,"slots":4,"busy":2}}}""";
+
+    private static final String CORPORA = "{\"corpora\":[],\"next\":null}";
+
     private final FakeService service = new FakeService();
     private final CapturedConsole console = new CapturedConsole();
     private final Path folder;
@@ -103,26 +109,64 @@ class TokenTests {
 
     @Test
     void statusIsToldThoughTheLoadBalancerShowsNoProbes() {
-        service.on("/v1/scaling", Answer.json("""
-                {"signal":{"queue":{"visible":118,"inFlight":2,"delayed":0,"dead":1},
-                "workers":{"live":2,"draining":0,"slots":4,"busy":2}}}"""));
-        service.on("/v1/corpora", Answer.json("{\"corpora\":[],\"next\":null}"));
+        service.on(
+                "/v1/uploads", Answer.problem(405, "No", "Use POST.", Map.of()).from("ingest-service"));
+        service.on("/v1/scaling", Answer.json(SIGNAL).from("scaling-controller"));
+        service.on("/v1/corpora", Answer.json(CORPORA).from("results-service"));
 
         assertThat(run("status", "--token", TOKEN)).as(console.err()).isZero();
-        assertThat(console.out()).contains("not shown", "118");
+        assertThat(console.out()).contains("ingest-service", "reachable (health not published here)", "118");
+        assertThat(service.requests())
+                .filteredOn(request -> request.path().startsWith("/v1/uploads"))
+                .extracting(Request::authorization)
+                .containsExactly("Bearer " + TOKEN);
     }
 
     @Test
-    void aStrangerWhoShowsNoProbesIsNoService() {
-        assertThat(run("status")).isEqualTo(3);
-        assertThat(console.out()).contains("another answers").doesNotContain("not shown");
-        assertThat(service.requests()).noneMatch(request -> request.path().startsWith("/v1/"));
+    void ingestThatIsAwayBehindTheLoadBalancerIsNotReady() {
+        service.on("/v1/uploads", new Answer(503, "text/html", "<html>no target</html>", Map.of()));
+        service.on("/v1/scaling", Answer.json(SIGNAL).from("scaling-controller"));
+        service.on("/v1/corpora", Answer.json(CORPORA).from("results-service"));
+
+        assertThat(run("status", "--token", TOKEN)).isEqualTo(3);
+        assertThat(console.out()).contains("not ready", "118");
+    }
+
+    /** They may have no header of ours left in their answers. */
+    @Test
+    void servicesBehindAGatewayThatRemovesTheirNamesAreAskedAllTheSame() {
+        service.on("/v1/uploads", Answer.problem(405, "No", "Use POST.", Map.of()));
+        service.on("/v1/scaling", Answer.json(SIGNAL));
+        service.on("/v1/corpora", Answer.json(CORPORA));
+
+        assertThat(run("status", "--token", TOKEN)).as(console.err()).isZero();
+        assertThat(console.out()).contains("118");
+    }
+
+    @Test
+    void aTokenThatIsForSomethingElseIsSaidOfTheServiceThatRefusesIt() {
+        var no = new Answer(403, "text/html", "<html>No.</html>", Map.of());
+        service.on(
+                "/v1/uploads", Answer.problem(405, "No", "Use POST.", Map.of()).from("ingest-service"));
+        service.on("/v1/scaling", no);
+        service.on("/v1/corpora", Answer.json(CORPORA).from("results-service"));
+
+        assertThat(run("status", "--token", TOKEN)).isEqualTo(3);
+        assertThat(console.out()).contains("refuses the token", "reachable");
+        assertThat(console.err()).contains("scaling-controller", "scope").doesNotContain("ingest-service", TOKEN);
+    }
+
+    @Test
+    void aStrangerIsNoServiceWithATokenEither() {
+        service.on("/", new Answer(404, "text/html", "<html>", Map.of("Server", "nginx/1.27")));
+
+        assertThat(run("status", "--token", TOKEN)).isEqualTo(3);
+        assertThat(console.out()).contains("another answers").doesNotContain("reachable");
+        assertThat(console.err()).contains("no service of WordFreq (nginx/1.27) answers at " + service.url());
     }
 
     @Test
     void statusWithoutATokenSaysThatOneIsNeeded() {
-        service.on("/actuator", new Answer(401, "text/html", "<html>No.</html>", Map.of()));
-
         assertThat(run("status")).isEqualTo(3);
         assertThat(console.out()).contains("asks for a token");
         assertThat(console.err()).contains(service.url() + " lets in nobody", "--token-file");

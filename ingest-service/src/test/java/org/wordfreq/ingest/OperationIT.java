@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wordfreq.contracts.ServiceIdentity;
 import org.wordfreq.ingest.IngestClient.Answer;
 import org.wordfreq.ingest.IngestClient.FormPart;
 
@@ -117,6 +118,15 @@ final class OperationIT {
                 .doesNotContain("null");
         assertThat(detail(client.put(corpus, "a.txt", "text", "Accept", "application/xml")))
                 .contains("Accept application/json");
+    }
+
+    /** By this the command line knows the service through an edge that shows no probes; it is to cost nothing. */
+    @Test
+    void uploadsCannotBeListedAndTheAnswerSaysWhichServiceItIsFrom() {
+        var refused = client.get("/v1/uploads");
+
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.header(ServiceIdentity.HEADER)).isEqualTo("ingest-service");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class JsonBodies {
         } catch (JacksonException unfit) {
             throw new UploadStopped(DirectRefusals.invalid(JsonRefusals.detail(unfit)), unfit);
         } catch (IOException cutOff) {
-            throw MeasuredBody.cutOff(cutOff);
+            throw new UploadStopped(DirectRefusals.invalid(JsonRefusals.BROKEN_OFF), cutOff);
         }
     }
 

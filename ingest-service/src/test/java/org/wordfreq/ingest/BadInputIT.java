@@ -61,6 +61,13 @@ final class BadInputIT {
         assertNothingIsLeft();
     }
 
+    @Test
+    void jsonShorterThanItsContentLengthIsToldSo() throws IOException {
+        assertThat(raw("POST /v1/uploads", "Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{\"file"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"type\":\"urn:wordfreq:problem:invalid-request\"", "it ended before its announced length");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -128,9 +135,12 @@ final class BadInputIT {
 
     /** All answers to an upload with these headers and what follows them. */
     private String raw(String headersAndBody) throws IOException {
+        return raw("PUT /v1/corpora/" + corpus + "/documents/a.txt", headersAndBody);
+    }
+
+    private String raw(String methodAndPath, String headersAndBody) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var request =
-                    "PUT /v1/corpora/" + corpus + "/documents/a.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headersAndBody;
+            var request = methodAndPath + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headersAndBody;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

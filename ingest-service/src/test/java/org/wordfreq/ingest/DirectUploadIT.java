@@ -328,7 +328,8 @@ final class DirectUploadIT {
                         + " partSize, sha256;",
                 "[]|400|invalid-request|JSON object",
                 "null|400|invalid-request|null",
-                "{\"filename\":|400|invalid-request|no JSON",
+                "{\"filename\":|400|invalid-request|ends in the middle of its JSON",
+                "{filename:5}|400|invalid-request|no JSON",
             })
     void requestThatBreaksARuleIsRefused(String body, int status, String problem, String detail) {
         var refused = direct.post("/v1/uploads", body);

@@ -1,5 +1,6 @@
 package org.wordfreq.platform.web;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +47,12 @@ public final class FrameworkRefusals {
     }
 
     private static String body(HttpMessageNotReadableException refused) {
-        return refused.getCause() instanceof JacksonException unreadable
-                ? JsonRefusals.detail(unreadable)
-                : "The body is missing, or broke off. Send a JSON object as /swagger-ui.html shows it.";
+        if (refused.getCause() instanceof JacksonException unreadable) {
+            return JsonRefusals.detail(unreadable);
+        }
+        return refused.getCause() instanceof IOException
+                ? JsonRefusals.BROKEN_OFF
+                : "The body is missing. Send a JSON object as /swagger-ui.html shows it.";
     }
 
     private static String method(HttpRequestMethodNotSupportedException refused) {

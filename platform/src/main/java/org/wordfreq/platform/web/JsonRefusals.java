@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -21,6 +23,11 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  * classes.
  */
 public final class JsonRefusals {
+
+    /** What is wrong with a body that could not be read to its end. */
+    public static final String BROKEN_OFF =
+            "The body could not be read to its end: it ended before its announced length,"
+                    + " or the connection broke off. Send all of it again.";
 
     private static final String REMEDY = " Send it as /swagger-ui.html shows it.";
 
@@ -42,9 +49,11 @@ public final class JsonRefusals {
         if (unreadable instanceof StreamConstraintsException) {
             return "The body is nested too deeply, or a name or a value in it is too long." + REMEDY;
         }
+        if (unreadable instanceof JacksonIOException) {
+            return BROKEN_OFF;
+        }
         if (unreadable instanceof StreamReadException broken && !(broken instanceof InputCoercionException)) {
-            return "The body is no JSON (line " + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr() + "). Send a JSON object as /swagger-ui.html shows it.";
+            return syntax(broken);
         }
         var input = member.isEmpty() ? "The body" : "The member '" + FrameworkRefusals.shortened(member) + "'";
         return input
@@ -54,6 +63,15 @@ public final class JsonRefusals {
                                 ? " must be one JSON object, with nothing after it"
                                 : " must be " + rule(unreadable))
                 + "." + REMEDY;
+    }
+
+    private static String syntax(StreamReadException broken) {
+        var where = " (line " + broken.getLocation().getLineNr() + ", column "
+                + broken.getLocation().getColumnNr() + "). ";
+        if (broken instanceof UnexpectedEndOfInputException) {
+            return "The body ends in the middle of its JSON" + where + "Send all of it, with the length that it has.";
+        }
+        return "The body is no JSON" + where + "Send a JSON object as /swagger-ui.html shows it.";
     }
 
     private static String known(UnrecognizedPropertyException unknown, String... more) {

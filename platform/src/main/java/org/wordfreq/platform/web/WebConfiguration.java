@@ -6,14 +6,17 @@ import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /** What every service does with every request. */
-@AutoConfiguration
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(JsonMapperBuilderCustomizer.class)
 class WebConfiguration {
@@ -22,6 +25,12 @@ class WebConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictRequests() {
         return RequestJson::strict;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    ContainerProblems containerProblems() {
+        return new ContainerProblems();
     }
 
     /** Before all others, so that their refusals say it too. */

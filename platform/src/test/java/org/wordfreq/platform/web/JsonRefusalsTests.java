@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,9 @@ class JsonRefusalsTests {
             []                        | The body must be one JSON object, with nothing after it.
             "x"                       | The body must be one JSON object
             {} {}                     | The body must be one JSON object, with nothing after it.
-            {"count":                 | The body is no JSON (line 1, column
+            {"count":                 | The body ends in the middle of its JSON (line 1, column
+            {"name":"x                | The body ends in the middle of its JSON (line 1, column
+            {"items":[{"bytes":1      | The body ends in the middle of its JSON (line 1, column
             {count:1}                 | The body is no JSON (line 1, column
             {"items":[{"bytes":}]}    | The body is no JSON (line 1, column
             """)
@@ -91,6 +96,21 @@ class JsonRefusalsTests {
         assertThat(JsonRefusals.detail(deep))
                 .startsWith("The body is nested too deeply")
                 .doesNotContain("`");
+    }
+
+    @Test
+    void bodyThatBrokeOffIsNotCalledABodyThatIsNoObject() throws IOException {
+        var cutOff = InputStream.nullInputStream();
+        cutOff.close();
+        var unread = Objects.requireNonNull(
+                catchThrowableOfType(JacksonException.class, () -> RequestJson.MAPPER.readValue(cutOff, Order.class)));
+        var unreadable = new HttpMessageNotReadableException(
+                "I/O error while reading input message", new EOFException(), new MockHttpInputMessage(new byte[0]));
+
+        assertThat(JsonRefusals.detail(unread))
+                .isEqualTo("The body could not be read to its end: it ended before its announced length, or the"
+                        + " connection broke off. Send all of it again.");
+        assertThat(FrameworkRefusals.detail(unreadable)).contains(JsonRefusals.detail(unread));
     }
 
     @Test

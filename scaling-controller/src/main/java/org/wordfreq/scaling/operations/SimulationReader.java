@@ -18,8 +18,8 @@ final class SimulationReader {
     private SimulationReader() {}
 
     /** @throws Refusal if the body is no request */
-    static SimulationRequest read(InputStream body) throws IOException {
-        var bytes = body.readNBytes(MOST_BYTES + 1);
+    static SimulationRequest read(InputStream body) {
+        var bytes = bytes(body);
         if (bytes.length > MOST_BYTES) {
             throw new Refusal(
                     HttpStatus.CONTENT_TOO_LARGE,
@@ -34,6 +34,14 @@ final class SimulationReader {
             return request;
         } catch (JacksonException unreadable) {
             throw Refusal.invalid(JsonRefusals.detail(unreadable));
+        }
+    }
+
+    private static byte[] bytes(InputStream body) {
+        try {
+            return body.readNBytes(MOST_BYTES + 1);
+        } catch (IOException brokenOff) {
+            throw Refusal.invalid(JsonRefusals.BROKEN_OFF);
         }
     }
 }

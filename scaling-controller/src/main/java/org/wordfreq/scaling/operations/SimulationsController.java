@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -95,7 +94,7 @@ final class SimulationsController {
                             mediaType = PROBLEM,
                             schema = @Schema(implementation = ProblemDetail.class),
                             examples = @ExampleObject(BUSY)))
-    SimulationView simulate(@Parameter(hidden = true) InputStream body) throws IOException {
+    SimulationView simulate(@Parameter(hidden = true) InputStream body) {
         return simulations.run(SimulationReader.read(body).plan());
     }
 }

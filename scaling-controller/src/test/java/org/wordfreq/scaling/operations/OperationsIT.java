@@ -3,6 +3,10 @@ package org.wordfreq.scaling.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +49,12 @@ class OperationsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final LocalAwsEndpoints aws;
+    private final int port;
     private final RestTestClient client;
 
     OperationsIT(LocalAwsEndpoints aws, @LocalServerPort int port) {
         this.aws = aws;
+        this.port = port;
         this.client = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .build();
@@ -150,7 +156,8 @@ class OperationsIT {
                 "The member 'mn' is none that is known here. There are budgetHours,",
                 "reason");
         refused(patch("{\"mn\":null}", null), "The member 'mn' is none that is known here.");
-        refused(patch("{\"max\":", null), "The body is no JSON (line 1, column");
+        refused(patch("{\"max\":", null), "The body ends in the middle of its JSON (line 1, column");
+        refused(patch("{max:1}", null), "The body is no JSON (line 1, column");
         refused(post("/v1/scaling/pause", "{\"raeson\":\"x\"}"), "The member 'raeson' is none", "There are reason;");
         refused(post("/v1/scaling/pause", "{\"reason\":5}"), "The member 'reason' must be a text");
         refused(post("/v1/scaling/resume", "{\"until\":1}"), "The member 'until' is none");
@@ -158,6 +165,27 @@ class OperationsIT {
 
         var settings = body(get("/v1/scaling/settings"));
         assertThat(settings.at("/version").asLong()).as("nothing was changed").isZero();
+    }
+
+    @Test
+    void bodyThatBreaksOffIsToldSo() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("""
+                    POST /v1/scaling/pause HTTP/1.1\r
+                    Host: here\r
+                    Content-Type: application/json\r
+                    Content-Length: 50\r
+                    \r
+                    {"rea""".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains(
+                            "application/problem+json",
+                            "\"/v1/scaling/pause\"",
+                            "it ended before its announced length");
+        }
     }
 
     private static void refused(ResponseSpec answer, String... words) {
@@ -238,6 +266,7 @@ class OperationsIT {
     void theApiDescribesItself() {
         var paths = body(get("/v3/api-docs")).get("paths");
 
+        assertThat(paths.propertyNames()).allSatisfy(path -> assertThat(path).startsWith("/v1/"));
         for (var path : List.of("", "/settings", "/decisions", "/audit")) {
             assertThat(paths.at("/~1v1~1scaling" + path.replace("/", "~1") + "/get/responses/503")
                             .isObject())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,9 +105,19 @@ final class SimulationsTests {
     }
 
     @Test
+    void bodyThatBreaksOffIsToldSo() throws IOException {
+        var cutOff = InputStream.nullInputStream();
+        cutOff.close();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> SimulationReader.read(cutOff))
+                .satisfies(refusal -> assertThat(detail(refusal)).contains("it ended before its announced length"));
+    }
+
+    @Test
     void bodyThatIsNoRequestIsRefusedByName() {
         refused("", "The body must be one JSON object, with nothing after it.");
-        refused("{\"seeds\":", "The body is no JSON (line 1, column");
+        refused("{\"seeds\":", "The body ends in the middle of its JSON (line 1, column");
         refused("[]", "The body must be one JSON object");
         refused("null", "The body is null.");
         refused("{} {}", "The body");

@@ -330,6 +330,8 @@ final class DirectUploadIT {
                 "null|400|invalid-request|null",
                 "{\"filename\":|400|invalid-request|ends in the middle of its JSON",
                 "{filename:5}|400|invalid-request|no JSON",
+                "{\"filename\":\"a.txt\",\"bytes\":5,\"bytes\":6}|400|invalid-request|member 'bytes' is there"
+                        + " twice",
             })
     void requestThatBreaksARuleIsRefused(String body, int status, String problem, String detail) {
         var refused = direct.post("/v1/uploads", body);

@@ -3,6 +3,7 @@ package org.wordfreq.platform.web;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
@@ -28,6 +29,9 @@ public final class JsonRefusals {
     public static final String BROKEN_OFF =
             "The body could not be read to its end: it ended before its announced length,"
                     + " or the connection broke off. Send all of it again.";
+
+    /** The words of Jackson, which has no class for it. */
+    private static final Pattern TWICE = Pattern.compile("(?s)Duplicate Object property \"(.*)\"");
 
     private static final String REMEDY = " Send it as /swagger-ui.html shows it.";
 
@@ -71,7 +75,11 @@ public final class JsonRefusals {
         if (broken instanceof UnexpectedEndOfInputException) {
             return "The body ends in the middle of its JSON" + where + "Send all of it, with the length that it has.";
         }
-        return "The body is no JSON" + where + "Send a JSON object as /swagger-ui.html shows it.";
+        var twice = TWICE.matcher(broken.getOriginalMessage());
+        return twice.matches()
+                ? "The member '" + FrameworkRefusals.shortened(twice.group(1)) + "' is there twice" + where
+                        + "Send each member once."
+                : "The body is no JSON" + where + "Send a JSON object as /swagger-ui.html shows it.";
     }
 
     private static String known(UnrecognizedPropertyException unknown, String... more) {

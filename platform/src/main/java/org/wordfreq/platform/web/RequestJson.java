@@ -1,6 +1,7 @@
 package org.wordfreq.platform.web;
 
 import org.wordfreq.contracts.ProblemType;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -9,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * How the JSON of requests is read: strictly, since a member that is misspelt, or a number that was meant otherwise, must not
- * silently be something else. What is wrong with a body is told by {@link JsonRefusals}, as {@link ProblemType#INVALID_REQUEST}.
+ * How the JSON of requests is read: strictly, since a member that is misspelt or there twice, or a number that was meant
+ * otherwise, must not silently be something else. What is wrong with a body is told by {@link JsonRefusals}, as
+ * {@link ProblemType#INVALID_REQUEST}.
  */
 public final class RequestJson {
 
@@ -21,7 +23,8 @@ public final class RequestJson {
 
     /** Makes a mapper refuse what it does not know, and turn no kind of value into another. */
     public static JsonMapper.Builder strict(JsonMapper.Builder mapper) {
-        return mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        return mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -63,6 +63,9 @@ class JsonRefusalsTests {
             {"count":                 | The body ends in the middle of its JSON (line 1, column
             {"name":"x                | The body ends in the middle of its JSON (line 1, column
             {"items":[{"bytes":1      | The body ends in the middle of its JSON (line 1, column
+            {"count":1,"count":2}     | The member 'count' is there twice (line 1, column 19). Send each member once.
+            {"nmae":1,"nmae":2}       | The member 'nmae' is
+            {"items":[{"bytes":1,"bytes":1}]}| The member 'bytes' is there twice (line 1, column
             {count:1}                 | The body is no JSON (line 1, column
             {"items":[{"bytes":}]}    | The body is no JSON (line 1, column
             """)
@@ -96,6 +99,14 @@ class JsonRefusalsTests {
         assertThat(JsonRefusals.detail(deep))
                 .startsWith("The body is nested too deeply")
                 .doesNotContain("`");
+    }
+
+    @Test
+    void membersThatAreThereTwiceAreFoundInTreesToo() {
+        var twice = Objects.requireNonNull(catchThrowableOfType(
+                JacksonException.class, () -> RequestJson.MAPPER.readTree("{\"max\":1,\"max\":2}")));
+
+        assertThat(JsonRefusals.detail(twice)).startsWith("The member 'max' is there twice");
     }
 
     @Test

@@ -158,6 +158,8 @@ class OperationsIT {
         refused(patch("{\"mn\":null}", null), "The member 'mn' is none that is known here.");
         refused(patch("{\"max\":", null), "The body ends in the middle of its JSON (line 1, column");
         refused(patch("{max:1}", null), "The body is no JSON (line 1, column");
+        refused(patch("{\"max\":1,\"max\":9}", null), "The member 'max' is there twice");
+        refused(post("/v1/scaling/pause", "{\"reason\":\"a\",\"reason\":\"b\"}"), "The member 'reason' is there twice");
         refused(post("/v1/scaling/pause", "{\"raeson\":\"x\"}"), "The member 'raeson' is none", "There are reason;");
         refused(post("/v1/scaling/pause", "{\"reason\":5}"), "The member 'reason' must be a text");
         refused(post("/v1/scaling/resume", "{\"until\":1}"), "The member 'until' is none");

@@ -118,6 +118,7 @@ final class SimulationsTests {
     void bodyThatIsNoRequestIsRefusedByName() {
         refused("", "The body must be one JSON object, with nothing after it.");
         refused("{\"seeds\":", "The body ends in the middle of its JSON (line 1, column");
+        refused("{\"seeds\":1,\"seeds\":2}", "The member 'seeds' is there twice");
         refused("[]", "The body must be one JSON object");
         refused("null", "The body is null.");
         refused("{} {}", "The body");

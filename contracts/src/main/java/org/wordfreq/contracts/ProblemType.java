@@ -11,6 +11,7 @@ public enum ProblemType {
     INVALID_FILENAME("The file name breaks a rule"),
     INVALID_CURSOR("The cursor is not one of ours"),
     CURSOR_EXPIRED("The counts have changed since the first page"),
+    BODY_TOO_LARGE("The body is larger than the limit"),
     DOCUMENT_TOO_LARGE("The document is larger than the limit"),
     TOO_MANY_FILES("The request holds more files than the limit"),
     NO_FILES("The request holds no file"),

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.platform.web.JsonRefusals;
 
 /** The problems that each operation may end in, for the API description. */
 enum ApiProblems {
@@ -49,6 +50,11 @@ enum ApiProblems {
             "The document is larger than the limit, which the problem names",
             "The document is larger than 53687091200 bytes. Split it, or have the operator raise"
                     + " wordfreq.ingest.max-document-size."),
+    BODY_TOO_LARGE(
+            413,
+            ProblemType.BODY_TOO_LARGE,
+            "The body is larger than the limit, which the problem names",
+            JsonRefusals.tooLarge(JsonBodies.MOST_BYTES)),
     UNSUPPORTED_TYPE(
             415,
             ProblemType.UNSUPPORTED_CHARSET,
@@ -84,7 +90,7 @@ enum ApiProblems {
             "getUpload",
             List.of(BAD_REQUEST, NOT_FOUND, UNAVAILABLE),
             "completeUpload",
-            List.of(BAD_REQUEST, NOT_FOUND, CONFLICT, GONE, UNSUPPORTED_TYPE, WRONG_PARTS, UNAVAILABLE),
+            List.of(BAD_REQUEST, NOT_FOUND, CONFLICT, GONE, BODY_TOO_LARGE, UNSUPPORTED_TYPE, WRONG_PARTS, UNAVAILABLE),
             "abortUpload",
             List.of(BAD_REQUEST, NOT_FOUND, CONFLICT, UNAVAILABLE));
 

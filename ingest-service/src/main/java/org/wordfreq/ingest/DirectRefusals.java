@@ -3,6 +3,7 @@ package org.wordfreq.ingest;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.wordfreq.contracts.ProblemType;
+import org.wordfreq.platform.web.JsonRefusals;
 
 /** Why nothing can be done with an upload that goes straight to S3. */
 final class DirectRefusals {
@@ -33,6 +34,11 @@ final class DirectRefusals {
 
     static Refusal unreadable(String what) {
         return invalid("The body " + what + ". Send a JSON object as /swagger-ui.html describes it.");
+    }
+
+    static Refusal tooLarge(int limit) {
+        return Refusal.of(HttpStatus.CONTENT_TOO_LARGE, ProblemType.BODY_TOO_LARGE, JsonRefusals.tooLarge(limit))
+                .with("limit", limit);
     }
 
     static Refusal invalid(String detail) {

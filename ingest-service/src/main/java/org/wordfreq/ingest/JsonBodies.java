@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonBodies {
 
     /** The statement of 1,000 parts with ETag and SHA-256 takes about 130 KB. */
-    private static final int MOST_BYTES = 4 << 20;
+    static final int MOST_BYTES = 4 << 20;
 
     private final JsonMapper json;
 
@@ -30,7 +30,7 @@ final class JsonBodies {
         try {
             var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
-                throw new UploadStopped(DirectRefusals.unreadable("is longer than " + MOST_BYTES + " bytes"));
+                throw new UploadStopped(DirectRefusals.tooLarge(MOST_BYTES));
             }
             return present(json.readValue(body, type));
         } catch (JacksonException unfit) {

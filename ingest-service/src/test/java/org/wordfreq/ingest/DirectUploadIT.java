@@ -3,7 +3,9 @@ package org.wordfreq.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -368,7 +370,25 @@ final class DirectUploadIT {
         assertThat(client.send("DELETE", path, BodyPublishers.noBody()).status())
                 .isEqualTo(404);
         assertThat(direct.post(path + "/complete", "{\"parts\":[]}").status()).isEqualTo(404);
-        assertThat(direct.post("/v1/uploads", "x".repeat(5 << 20)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void requestThatIsTooLongIsRefusedWithTheLimit() {
+        var body = "x".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII);
+
+        for (var refused : List.of(
+                direct.post("/v1/uploads", "x".repeat(5 << 20)),
+                client.send(
+                        "POST",
+                        "/v1/uploads/" + UUID.randomUUID() + "/complete",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+                        "Content-Type",
+                        "application/json"))) {
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.problem()).isEqualTo("body-too-large");
+            assertThat(refused.json().path("detail").asString()).contains("4194304 bytes");
+            assertThat(refused.json().path("limit").asLong()).isEqualTo(4 << 20);
+        }
     }
 
     private void completeBehindTheService(String eTag) {

@@ -86,7 +86,7 @@ final class OperationIT {
         assertThat(api.at("/paths/~1v1~1uploads/post/responses").propertyNames())
                 .contains("201", "400", "413", "415", "422", "503");
         assertThat(api.at("/paths/~1v1~1uploads~1{id}~1complete/post/responses").propertyNames())
-                .contains("202", "404", "409", "410", "422");
+                .contains("202", "404", "409", "410", "413", "422");
         assertThat(api.at("/paths/~1v1~1uploads~1{id}/delete/responses").propertyNames())
                 .contains("204", "404", "409");
         assertThat(api.at("/components/schemas/UploadRequest/properties/bytes/example")

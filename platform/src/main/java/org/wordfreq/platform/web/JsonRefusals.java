@@ -69,6 +69,15 @@ public final class JsonRefusals {
                 + "." + REMEDY;
     }
 
+    /**
+     * What is wrong with a body of more bytes than are read.
+     *
+     * @param limit the most that are, in bytes
+     */
+    public static String tooLarge(long limit) {
+        return "The body is larger than " + limit + " bytes, the most that is read of such a request. Send less.";
+    }
+
     private static String syntax(StreamReadException broken) {
         var where = " (line " + broken.getLocation().getLineNr() + ", column "
                 + broken.getLocation().getColumnNr() + "). ";

@@ -28,6 +28,11 @@ class WebConfiguration {
     }
 
     @Bean
+    BodyLimit bodyLimit() {
+        return new BodyLimit();
+    }
+
+    @Bean
     @ConditionalOnMissingBean(ErrorController.class)
     ContainerProblems containerProblems() {
         return new ContainerProblems();

@@ -105,7 +105,7 @@ final class DeadLetterActionsController {
                             + " are marked failed by a counter, with the reason.")
     @Parameter(in = ParameterIn.HEADER, name = Actor.HEADER, description = ACTOR, example = "ada")
     @ApiResponse(responseCode = "200", description = "It is deleted; the entry of the audit log")
-    @Problems({"400", "404", "409", "503"})
+    @Problems({"400", "404", "409", "413", "503"})
     AuditEntryView discard(
             @Parameter(example = DeadLettersController.ID) @PathVariable String messageId,
             @RequestBody Discard discard,

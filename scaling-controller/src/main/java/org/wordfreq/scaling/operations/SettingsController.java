@@ -77,7 +77,7 @@ final class SettingsController {
                                     @ExampleObject("{\"max\":20,\"latencyTargetSeconds\":120,\"reason\":\"the night's"
                                             + " import\"}")))
     @ApiResponse(responseCode = "200", description = "The settings from now on")
-    @Problems({"400", "409", "412", "503"})
+    @Problems({"400", "409", "412", "413", "503"})
     ResponseEntity<SettingsView> change(
             @RequestBody JsonNode body,
             @Parameter(description = "The ETag of the settings that the change is meant for; any without it")
@@ -101,7 +101,7 @@ final class SettingsController {
             description = "The fleet is left as it is until it is resumed, over restarts too; signals are still shown.")
     @Parameter(in = ParameterIn.HEADER, name = Actor.HEADER, description = ACTOR, example = "ada")
     @ApiResponse(responseCode = "200", description = "Scaling is paused, if it was not before")
-    @Problems({"400", "409", "503"})
+    @Problems({"400", "409", "413", "503"})
     ResponseEntity<SettingsView> pause(
             @RequestBody(required = false) @Nullable Because because,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -114,7 +114,7 @@ final class SettingsController {
             description = "The fleet follows the backlog again, from the size that it has.")
     @Parameter(in = ParameterIn.HEADER, name = Actor.HEADER, description = ACTOR, example = "ada")
     @ApiResponse(responseCode = "200", description = "Scaling is not paused, if it was before")
-    @Problems({"400", "409", "503"})
+    @Problems({"400", "409", "413", "503"})
     ResponseEntity<SettingsView> resume(
             @RequestBody(required = false) @Nullable Because because,
             @Parameter(hidden = true) HttpServletRequest request) {

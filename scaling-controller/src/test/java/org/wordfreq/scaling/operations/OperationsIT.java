@@ -3,9 +3,17 @@ package org.wordfreq.scaling.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.web.filter.FormContentFilter;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ServiceIdentity;
 import org.wordfreq.localaws.LocalAwsEndpoints;
@@ -190,6 +203,53 @@ class OperationsIT {
         }
     }
 
+    /** Announced or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "PATCH, /v1/scaling/settings",
+        "POST, /v1/scaling/pause",
+        "POST, /v1/scaling/resume",
+        "POST, /v1/dead-letters/f04aec1f-e704-4a84-b089-c112ecc7b037/discard",
+    })
+    void bodyThatIsTooLargeIsRefusedWithTheLimit(String method, String path) throws Exception {
+        var body = ("{\"reason\":\"" + "x".repeat(65_536) + "\"}").getBytes(StandardCharsets.US_ASCII);
+
+        for (var sent : List.of(
+                BodyPublishers.ofByteArray(body), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+            var answer = send(method, path, sent, MediaType.APPLICATION_JSON_VALUE);
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            var problem = JsonMapper.shared().readTree(answer.body());
+            assertThat(problem.get("type").asString()).isEqualTo("urn:wordfreq:problem:body-too-large");
+            assertThat(problem.get("detail").asString()).contains("65536 bytes");
+            assertThat(problem.get("limit").asLong()).isEqualTo(65_536);
+        }
+        assertThat(body(get("/v1/scaling/settings")).at("/version").asLong()).isZero();
+    }
+
+    /** Spring would read a form for its fields, whole, before anybody looks at its size. */
+    @Test
+    void formsAreRefusedBeforeTheyAreRead(@Autowired ApplicationContext context) throws Exception {
+        var form = BodyPublishers.ofString("max=1");
+
+        assertThat(send("PATCH", "/v1/scaling/settings", form, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(context.getBeanNamesForType(FormContentFilter.class)).isEmpty();
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body, String type)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body)
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .build();
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(request, BodyHandlers.ofString());
+        }
+    }
+
     private static void refused(ResponseSpec answer, String... words) {
         assertThat(problem(answer, 400))
                 .contains(words)
@@ -277,8 +337,12 @@ class OperationsIT {
         }
         assertThat(paths.at("/~1v1~1scaling~1settings/patch/responses/412").isObject())
                 .isTrue();
-        assertThat(paths.at("/~1v1~1scaling~1pause/post/responses/400").isObject())
-                .isTrue();
+        for (var status : List.of("400", "413")) {
+            assertThat(paths.at("/~1v1~1scaling~1pause/post/responses/" + status)
+                            .isObject())
+                    .as(status)
+                    .isTrue();
+        }
     }
 
     private List<JsonNode> all(String list, String member, int limit) {

@@ -105,6 +105,16 @@ final class SimulationsTests {
     }
 
     @Test
+    void bodyThatIsTooLargeIsRefusedWithTheLimit() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> plan("{\"seeds\":1" + " ".repeat(2 << 20) + "}"))
+                .satisfies(refusal -> {
+                    assertThat(refusal.getStatusCode().value()).isEqualTo(413);
+                    assertThat(detail(refusal)).contains("2097152 bytes");
+                });
+    }
+
+    @Test
     void bodyThatBreaksOffIsToldSo() throws IOException {
         var cutOff = InputStream.nullInputStream();
         cutOff.close();

@@ -1,7 +1,6 @@
 package org.wordfreq.deploy.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.wordfreq.deploy.ProjectFiles;
 
-/** Moto's server, prepared by the AWS CLI of this machine; run by {@code .ci/moto}. */
+/** Moto's server, prepared by the AWS CLI; run by {@code .ci/moto}, which installs both. */
 final class AwsOnMoto extends AwsContract {
 
     private static final URI MOTO = URI.create(
@@ -20,9 +19,6 @@ final class AwsOnMoto extends AwsContract {
 
     @BeforeAll
     static void provision() throws IOException, InterruptedException {
-        assumeTrue(
-                isThere("aws"),
-                "NOT CHECKED against moto: deploy/provision needs the AWS CLI, and there is none (apt-get install awscli)");
         var builder =
                 new ProcessBuilder("sh", ProjectFiles.path("deploy/provision").toString()).redirectErrorStream(true);
         builder.environment().put("AWS_ENDPOINT_URL", MOTO.toString());
@@ -32,10 +28,6 @@ final class AwsOnMoto extends AwsContract {
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    private static boolean isThere(String command) throws IOException, InterruptedException {
-        return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
     }
 
     @Override

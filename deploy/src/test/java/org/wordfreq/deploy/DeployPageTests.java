@@ -21,6 +21,7 @@ class DeployPageTests {
     private static final Pattern WAY =
             Pattern.compile("(?m)^## (?:Laptop|Docker Compose|Kubernetes|ECS on Fargate|EC2|Lambda)$");
 
+    private static final Pattern SET = Pattern.compile("(?<=\\s)(\\w+)=");
     private static final Pattern BUILD = Pattern.compile("docker build [^;]*");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|OnMoto))`");
     private static final Pattern COMMAND = Pattern.compile("\\./wordfreq ([a-z-]+)([^\\n#&]*)");
@@ -40,9 +41,31 @@ class DeployPageTests {
                 .allSatisfy(block -> assertThat(commands(block)).hasSizeBetween(1, 10));
     }
 
-    /** What goes on, in a loop or after a backslash, is indented. */
+    /** What goes on, in a loop or after a backslash, is indented; what comes after {@code &&} on a line is another, but for a folder. */
     private static Stream<String> commands(String block) {
-        return block.lines().filter(line -> !line.startsWith(" "));
+        return block.lines()
+                .filter(line -> !line.startsWith(" "))
+                .flatMap(line -> Stream.of(line.replace("cd infra && ", "").split(" && ")));
+    }
+
+    /** A shell puts values in before it sets any: what a line uses was set in a line before. */
+    @Test
+    void variablesAreSetBeforeTheyAreUsed() {
+        assertThat(BLOCK.matcher(page).results().flatMap(block -> block.group(1).lines()))
+                .filteredOn(line -> line.startsWith("export "))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(SET.matcher(line).results().map(set -> set.group(1)))
+                        .filteredOn(name -> !line.contains("export " + name + "=\"$" + name))
+                        .allSatisfy(name -> assertThat(line).doesNotContain("$" + name)));
+    }
+
+    /** The CDK asks the app for its environments, and the app is refused without them. */
+    @Test
+    void theCdkIsAlwaysToldTheSettings() {
+        assertThat(BLOCK.matcher(page).results().flatMap(block -> block.group(1).lines()))
+                .filteredOn(line -> line.contains("npx aws-cdk"))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line).contains("$CONTEXT"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Admission {
     private final Cleanup cleanup;
     private final Removal removal;
     private final Announcement announcement;
+    private final OwedResults owedResults;
     private final ResourceNames names;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ final class Admission {
             Cleanup cleanup,
             Removal removal,
             Announcement announcement,
+            OwedResults owedResults,
             ResourceNames names,
             Clock clock) {
         this.items = items;
@@ -44,6 +46,7 @@ final class Admission {
         this.cleanup = cleanup;
         this.removal = removal;
         this.announcement = announcement;
+        this.owedResults = owedResults;
         this.names = names;
         this.clock = clock;
     }
@@ -140,7 +143,7 @@ final class Admission {
                     yield begin(restored, known, event, object, lease);
                 }
                 if (isSettled(document)) {
-                    yield Optional.of(repeat(known));
+                    yield Optional.of(closed(owedResults.repeat(known)));
                 }
                 if (known.isLeasedToOther(lease.job().heirOf(), clock.instant())) {
                     yield Optional.of(closed(new Outcome.Duplicate()));
@@ -216,7 +219,7 @@ final class Admission {
     private Optional<Admitted> gone(KnownDocument known) {
         var document = known.document();
         if (document.status().isFinal()) {
-            return Optional.of(repeat(known));
+            return Optional.of(closed(owedResults.repeat(known)));
         }
         var problem = Problem.of(
                 ProblemType.OBJECT_GONE,
@@ -228,16 +231,6 @@ final class Admission {
         announcement.make(failed, clock.instant());
         cleanup.cleanIfNeeded(known);
         return Optional.of(closed(new Outcome.Ended(failed)));
-    }
-
-    /**
-     * Sends the result once more, because the worker that wrote the item may have died before it sent it. Clients get
-     * every result at least once, and know duplicates by the document's id.
-     */
-    private Admitted repeat(KnownDocument known) {
-        announcement.make(known.document(), clock.instant());
-        cleanup.cleanIfNeeded(known);
-        return closed(new Outcome.Repeated(known.document()));
     }
 
     /** The attempt that an event of long ago made may have written its counts when the present one had ended. */

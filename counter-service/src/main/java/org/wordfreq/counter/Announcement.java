@@ -31,6 +31,18 @@ final class Announcement {
      */
     void make(Document ended, Instant startedAt) {
         results.send(ended, startedAt);
+        note(ended);
+    }
+
+    /** The same of an end that somebody has found, and may have been told: then nothing is left to note. */
+    void repeat(KnownDocument ended, Instant startedAt) {
+        results.send(ended.document(), startedAt);
+        if (ended.resultOwed()) {
+            note(ended.document());
+        }
+    }
+
+    private void note(Document ended) {
         try {
             items.told(ended);
         } catch (RuntimeException unreachable) {

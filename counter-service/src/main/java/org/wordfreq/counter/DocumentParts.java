@@ -27,8 +27,7 @@ final class DocumentParts {
     private final PartsBucket bucket;
     private final PartJobs jobs;
     private final PartCounter counter;
-    private final Announcement announcement;
-    private final Cleanup cleanup;
+    private final OwedResults owedResults;
     private final ResourceNames names;
     private final Patience patience;
     private final Duration silence;
@@ -40,8 +39,7 @@ final class DocumentParts {
             PartsBucket bucket,
             PartJobs jobs,
             PartCounter counter,
-            Announcement announcement,
-            Cleanup cleanup,
+            OwedResults owedResults,
             Patience patience,
             ResourceNames names,
             CounterSettings settings,
@@ -51,8 +49,7 @@ final class DocumentParts {
         this.bucket = bucket;
         this.jobs = jobs;
         this.counter = counter;
-        this.announcement = announcement;
-        this.cleanup = cleanup;
+        this.owedResults = owedResults;
         this.names = names;
         this.patience = patience;
         this.silence = settings.partsPatience();
@@ -197,9 +194,7 @@ final class DocumentParts {
         if (document.attempts() == part.attempt()
                 && document.status().isFinal()
                 && known.partsOf().contains(part.attempt())) {
-            announcement.make(document, clock.instant());
-            cleanup.clean(document);
-            return new Found.Closed(new Outcome.Repeated(document));
+            return new Found.Closed(owedResults.repeat(known));
         }
         if (part.attempt() <= document.attempts()) {
             bucket.delete(part.documentId(), part.attempt(), part.index());

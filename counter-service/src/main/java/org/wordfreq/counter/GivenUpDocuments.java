@@ -30,6 +30,7 @@ final class GivenUpDocuments {
     private final DocumentItems items;
     private final DocumentObjects objects;
     private final Announcement announcement;
+    private final OwedResults owedResults;
     private final Cleanup cleanup;
     private final OpenParts openParts;
     private final ResourceNames names;
@@ -39,6 +40,7 @@ final class GivenUpDocuments {
             DocumentItems items,
             DocumentObjects objects,
             Announcement announcement,
+            OwedResults owedResults,
             Cleanup cleanup,
             OpenParts openParts,
             ResourceNames names,
@@ -46,6 +48,7 @@ final class GivenUpDocuments {
         this.items = items;
         this.objects = objects;
         this.announcement = announcement;
+        this.owedResults = owedResults;
         this.cleanup = cleanup;
         this.openParts = openParts;
         this.names = names;
@@ -137,9 +140,7 @@ final class GivenUpDocuments {
         if (known.document().status() != DocumentStatus.FAILED && !known.leavesMore()) {
             return new Outcome.Ignored("a dead letter about a document that is at its end");
         }
-        announcement.make(known.document(), clock.instant());
-        cleanup.cleanIfNeeded(known);
-        return new Outcome.Repeated(known.document());
+        return owedResults.repeat(known);
     }
 
     /** Either they who have the document end it, or their jobs become dead letters, too. */

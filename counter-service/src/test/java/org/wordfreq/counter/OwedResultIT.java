@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import java.time.Instant;
 import java.util.Map;
@@ -72,6 +74,20 @@ class OwedResultIT {
         assertThat(aws.awaitResults(key, 2)).hasSize(2);
         awaitPaid();
         assertThat(aws.document(key).orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void repeatedDeliveryThatFindsNothingOwedNotesNothing() {
+        aws.storeText(key, "text", Map.of());
+        aws.send(aws.created(key, null));
+        aws.awaitResults(key, 1);
+        awaitPaid();
+
+        aws.send(aws.created(key, null));
+
+        aws.awaitResults(key, 2);
+        aws.awaitNoJobs();
+        verify(items, times(1)).told(isMine());
     }
 
     @Test

@@ -43,7 +43,9 @@ final class ObjectRemoval {
      */
     void removeOurs(String key, @Nullable String versionId) {
         if (versionId != null || hasVersions(key)) {
-            removeVersions(versionsOf(key));
+            var versions = versionsOf(key);
+            var unused = mark(versions);
+            removeVersions(versions);
         } else {
             s3.deleteObject(delete -> delete.bucket(bucket).key(key));
         }
@@ -54,7 +56,7 @@ final class ObjectRemoval {
         if (isOurs(tombstone)) {
             removeOurs(tombstone.key(), tombstone.source().versionId());
         } else if (tombstone.source().versionId() != null) {
-            removeVersions(deleted(versionsOf(tombstone.key()), tombstone));
+            removeDropped(deleted(versionsOf(tombstone.key()), tombstone));
         } else {
             head(tombstone.key())
                     .map(head -> object(tombstone, head))
@@ -68,7 +70,7 @@ final class ObjectRemoval {
         if (isOurs(tombstone)) {
             removeOurs(tombstone.key(), tombstone.source().versionId());
         } else if (tombstone.source().versionId() != null) {
-            removeVersions(versionsOf(tombstone.key()).stream()
+            removeDropped(versionsOf(tombstone.key()).stream()
                     .dropWhile(version -> version.lastModified().isAfter(covered.lastModified()))
                     .toList());
         } else {
@@ -120,18 +122,26 @@ final class ObjectRemoval {
     }
 
     private void removeUnchanged(BucketObject object) {
-        removeUnchanged(object.key(), '"' + object.eTag() + '"');
+        var unused = removeUnchanged(object.key(), '"' + object.eTag() + '"');
     }
 
-    /** Not if another has come in its place since it was looked at. */
-    private void removeUnchanged(String key, String eTag) {
+    /**
+     * Not if another has come in its place since it was looked at; except an equal one, which S3 does not tell from it. Where no
+     * versions are kept that one is lost, as if it had come a moment sooner.
+     *
+     * @return the version of the marker that stays in its place, if one does
+     */
+    private Optional<String> removeUnchanged(String key, String eTag) {
         try {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch(eTag));
+            return Optional.ofNullable(
+                    s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch(eTag))
+                            .versionId());
         } catch (S3Exception refused) {
             // No such object: deleted before. Precondition failed: another object.
             if (refused.statusCode() != NOT_FOUND && refused.statusCode() != PRECONDITION_FAILED) {
                 throw refused;
             }
+            return Optional.empty();
         }
     }
 
@@ -158,18 +168,46 @@ final class ObjectRemoval {
         return versions.subList(first, versions.size());
     }
 
-    /**
-     * First the marker, unless there is one or the object is another's. Then the oldest: whenever this breaks off, no version
-     * that was hidden before is the object then.
-     */
-    private void removeVersions(List<ObjectVersion> newestFirst) {
-        newestFirst.stream()
+    private void removeDropped(List<ObjectVersion> newestFirst) {
+        mark(newestFirst)
+                .filter(marker -> hidesAnother(newestFirst.getFirst()))
+                .ifPresent(marker -> removeVersion(newestFirst.getFirst().key(), marker));
+        removeVersions(newestFirst);
+    }
+
+    /** Puts a marker in the place of the newest, unless there is one or the object is another's; returns its version. */
+    private Optional<String> mark(List<ObjectVersion> newestFirst) {
+        return newestFirst.stream()
                 .findFirst()
-                .filter(newest -> Boolean.TRUE.equals(newest.isLatest()))
-                .ifPresent(object -> removeUnchanged(object.key(), object.eTag()));
+                .filter(ObjectRemoval::isPresent)
+                .flatMap(object -> removeUnchanged(object.key(), object.eTag()));
+    }
+
+    /**
+     * Whether an equal object was stored between looking at the version and marking its place. Its marker would hide a document
+     * that was accepted: counters would find no object, and some day S3 would remove it. A replica keeps its copy of the
+     * marker, for S3 does not replicate that one was taken away, and the object behind it.
+     */
+    private boolean hidesAnother(ObjectVersion marked) {
+        return versionsOf(marked.key()).stream()
+                .findFirst()
+                .filter(newest -> !isPresent(newest) && !newest.versionId().equals(marked.versionId()))
+                .isPresent();
+    }
+
+    private static boolean isPresent(ObjectVersion version) {
+        return Boolean.TRUE.equals(version.isLatest());
+    }
+
+    /** After the marker, and the oldest first: whenever this breaks off, no version that was hidden before is the object then. */
+    private void removeVersions(List<ObjectVersion> newestFirst) {
         for (var version : newestFirst.reversed()) {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(version.key()).versionId(version.versionId()));
+            removeVersion(version.key(), version.versionId());
         }
+    }
+
+    private void removeVersion(String key, String versionId) {
+        s3.deleteObject(delete -> delete.bucket(bucket).key(key).versionId(versionId));
     }
 
     private static boolean isOurs(Tombstone tombstone) {

@@ -41,6 +41,7 @@ final class ObjectRemovalTests {
     private static final String OURS = "novels/019aa3c5-7a1c-7cc3-9d0f-3a5b8f1e2d47/a.txt";
 
     private static final String MARKER = "marker";
+    private static final String VERSION_OF_MARKER = "version of the marker";
 
     private final Versioned s3 = new Versioned();
     private final ObjectRemoval bucket = new ObjectRemoval(s3, "documents");
@@ -74,6 +75,20 @@ final class ObjectRemovalTests {
 
         assertThat(s3.deletions).containsExactly("v1", "v2");
         assertThat(s3.markers).as("what would hide it").isEmpty();
+    }
+
+    /** Its ETag does not tell it from the one that is marked. */
+    @Test
+    void equalVersionPutWhileThatIsLookedAtIsNotHidden() {
+        s3.has(version(DROPPED, "v2", BEFORE), version(DROPPED, "v1", BEFORE));
+        s3.afterTheNextListing(version(DROPPED, "v3", SINCE)
+                .copy(equal -> equal.eTag(s3.newest().eTag())));
+
+        bucket.remove(tombstone(DROPPED, "v2"));
+
+        assertThat(s3.deletions).containsExactly(MARKER, VERSION_OF_MARKER, "v1", "v2");
+        assertThat(s3.markers).as("what would hide it").isEmpty();
+        assertThat(s3.newest().versionId()).isEqualTo("v3");
     }
 
     @Test
@@ -202,6 +217,10 @@ final class ObjectRemovalTests {
             next.add(version);
         }
 
+        ObjectVersion newest() {
+            return newestFirst.getFirst();
+        }
+
         /** The caller dies, once. */
         void breakOffAfter(int deletions) {
             left = deletions;
@@ -235,10 +254,15 @@ final class ObjectRemovalTests {
             }
             if (request.versionId() == null) {
                 mark(request);
-            } else {
-                actions.add("s3:DeleteObjectVersion");
-                deletions.add(request.versionId());
-                newestFirst.removeIf(version -> version.versionId().equals(request.versionId()));
+                return DeleteObjectResponse.builder()
+                        .versionId(VERSION_OF_MARKER)
+                        .build();
+            }
+            actions.add("s3:DeleteObjectVersion");
+            deletions.add(request.versionId());
+            newestFirst.removeIf(version -> version.versionId().equals(request.versionId()));
+            if (request.versionId().equals(VERSION_OF_MARKER)) {
+                markers.remove(request.key());
             }
             return DeleteObjectResponse.builder().build();
         }

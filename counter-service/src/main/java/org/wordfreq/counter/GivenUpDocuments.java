@@ -137,10 +137,11 @@ final class GivenUpDocuments {
 
     /** The worker that wrote the end may have had no delivery left to tell it, or to clean up. */
     private Outcome ended(KnownDocument known) {
-        if (known.document().status() != DocumentStatus.FAILED && !known.leavesMore()) {
-            return new Outcome.Ignored("a dead letter about a document that is at its end");
+        if (known.resultOwed()) {
+            return owedResults.repeat(known);
         }
-        return owedResults.repeat(known);
+        cleanup.cleanIfNeeded(known);
+        return new Outcome.Ignored("a dead letter about a document that is at its end");
     }
 
     /** Either they who have the document end it, or their jobs become dead letters, too. */

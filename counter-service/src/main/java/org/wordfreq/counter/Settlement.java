@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
@@ -22,6 +23,7 @@ final class Settlement {
     private final DeadLetters deadLetters;
     private final DocumentItems items;
     private final Announcement announcement;
+    private final OwedResults owedResults;
     private final Cleanup cleanup;
     private final OpenParts openParts;
     private final RetryDelay retryDelay;
@@ -31,6 +33,7 @@ final class Settlement {
             DeadLetters deadLetters,
             DocumentItems items,
             Announcement announcement,
+            OwedResults owedResults,
             Cleanup cleanup,
             OpenParts openParts,
             RetryDelay retryDelay,
@@ -38,6 +41,7 @@ final class Settlement {
         this.deadLetters = deadLetters;
         this.items = items;
         this.announcement = announcement;
+        this.owedResults = owedResults;
         this.cleanup = cleanup;
         this.openParts = openParts;
         this.retryDelay = retryDelay;
@@ -121,29 +125,37 @@ final class Settlement {
         }
     }
 
-    /**
-     * The last delivery before SQS moves the message to the dead letters: says so in the item, and to clients. Unless
-     * another message's worker has the document now, or its parts make progress: then its end is theirs to tell.
-     */
+    /** The last delivery before SQS moves the message to the dead letters: nobody else may be left to tell the end. */
     private void fail(Job job, Outcome.Broken broken) {
         var event = broken.event();
         try {
-            items.find(event.bucket(), event.key())
-                    .filter(known -> !known.isLeasedToOther(job.heirOf(), clock.instant()))
-                    .filter(known -> known.isConcernOf(broken.part(), job.heirOf()))
-                    .filter(known -> !openParts.areBetterOff(known, broken.part()))
-                    .map(KnownDocument::document)
-                    .map(document -> Documents.ended(
-                            document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause())))
-                    .filter(failed -> items.finish(failed, broken.part(), clock.instant()))
-                    .ifPresent(failed -> {
-                        announcement.make(failed, clock.instant());
-                        cleanup.clean(failed);
-                    });
+            items.find(event.bucket(), event.key()).ifPresent(known -> {
+                if (known.resultOwed()) {
+                    var unused = owedResults.repeat(known);
+                } else if (isToBeFailed(known, job, broken)) {
+                    fail(known.document(), broken);
+                }
+            });
         } catch (RuntimeException unreachable) {
             log.atError()
                     .setCause(unreachable)
                     .log("Could not mark a document as failed, or not tell it; its job is a dead letter");
+        }
+    }
+
+    /** Not if another message's worker has the document now, or its parts make progress: then its end is theirs to tell. */
+    private boolean isToBeFailed(KnownDocument known, Job job, Outcome.Broken broken) {
+        return !known.isLeasedToOther(job.heirOf(), clock.instant())
+                && known.isConcernOf(broken.part(), job.heirOf())
+                && !openParts.areBetterOff(known, broken.part());
+    }
+
+    /** Says so in the item, and to clients. */
+    private void fail(Document document, Outcome.Broken broken) {
+        var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause()));
+        if (items.finish(failed, broken.part(), clock.instant())) {
+            announcement.make(failed, clock.instant());
+            cleanup.clean(failed);
         }
     }
 

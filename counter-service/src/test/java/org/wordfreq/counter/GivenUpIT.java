@@ -2,6 +2,7 @@ package org.wordfreq.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.GivenUp;
 import org.wordfreq.contracts.JobMessage.Part;
@@ -90,6 +93,7 @@ class GivenUpIT {
         aws.storeText(key, "text", Map.of());
         aws.send(aws.created(key, null));
         var counted = aws.awaitDocument(key, DocumentStatus.COUNTED);
+        await().until(() -> !isOwed());
 
         giveUp("");
 
@@ -99,22 +103,35 @@ class GivenUpIT {
     }
 
     @Test
-    void endThatNobodyCouldTellIsTold() {
-        var counting = begin(1, MESSAGE, Instant.EPOCH);
-        assertThat(items.finish(
-                        Documents.ended(
-                                counting,
-                                DocumentStatus.FAILED,
-                                null,
-                                null,
-                                Problem.of(ProblemType.COUNTING_FAILED, "The last delivery broke off here.")),
-                        Instant.now()))
-                .isTrue();
+    void countsThatNobodyCouldTellAreTold() {
+        aws.storeText(key, "text", Map.of());
+        aws.send(aws.created(key, null));
+        aws.awaitResults(key, 1);
+        await().until(() -> !isOwed());
+        aws.set(key, DocumentTable.RESULT_OWED_SINCE, Instant.now());
 
         giveUp("");
 
+        assertThat(aws.awaitResults(key, 2)).hasSize(2);
+        await().until(() -> !isOwed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REJECTED", "FAILED"})
+    void endThatNobodyCouldTellIsToldOnce(DocumentStatus status) {
+        var problem = Problem.of(ProblemType.COUNTING_FAILED, "The last delivery broke off here.");
+        var ended = Documents.ended(begin(1, MESSAGE, Instant.EPOCH), status, null, null, problem);
+        assertThat(items.finish(ended, Instant.now())).isTrue();
+
+        giveUp("");
+        aws.awaitResults(key, 1);
         aws.awaitNoJobs();
-        assertThat(aws.awaitResults(key, 1)).hasSize(1);
+        giveUp("");
+
+        aws.awaitNoJobs();
+        assertThat(aws.results(key)).singleElement().satisfies(result -> assertThat(result.documentStatus())
+                .isEqualTo(status.id()));
+        assertThat(isOwed()).isFalse();
     }
 
     @Test
@@ -251,6 +268,10 @@ class GivenUpIT {
             assertThat(items.begin(document, messageId, leasedUntil)).isTrue();
         }
         return document;
+    }
+
+    private boolean isOwed() {
+        return aws.item(key).orElseThrow().containsKey(DocumentTable.RESULT_OWED_SINCE);
     }
 
     private void giveUp(String reason) {

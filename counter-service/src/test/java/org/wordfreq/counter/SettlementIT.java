@@ -11,7 +11,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
+import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.Problem;
+import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.localaws.LocalAwsEndpoints;
 import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -25,6 +29,9 @@ class SettlementIT {
 
     @Autowired
     private Announcement announcement;
+
+    @Autowired
+    private OwedResults owedResults;
 
     @Autowired
     private Cleanup cleanup;
@@ -134,11 +141,26 @@ class SettlementIT {
         assertThat(aws.awaitResults(key, 1)).hasSize(1);
     }
 
+    @Test
+    void resultThatIsOwedIsToldOnTheLastDelivery() {
+        var job = queue.receiveForTheLastTime();
+        var problem = Problem.of(ProblemType.BINARY_CONTENT, "It is a picture.");
+        var rejected = Documents.ended(begin(job.id()), DocumentStatus.REJECTED, null, null, problem);
+        assertThat(items.finish(rejected, Instant.now())).isTrue();
+
+        settle(job, broken());
+
+        assertThat(aws.awaitResults(key, 1)).singleElement().satisfies(result -> assertThat(result.documentStatus())
+                .isEqualTo("rejected"));
+        assertThat(aws.item(key).orElseThrow()).doesNotContainKey(DocumentTable.RESULT_OWED_SINCE);
+    }
+
     private void settle(Job job, Outcome... outcomes) {
         new Settlement(
                         new DeadLetters(sqs, new QueueUrls(sqs), queue.names()),
                         items,
                         announcement,
+                        owedResults,
                         cleanup,
                         openParts,
                         new RetryDelay(Duration.ofSeconds(2), Duration.ofSeconds(2), () -> 0),
@@ -146,16 +168,15 @@ class SettlementIT {
                 .settle(job, List.of(outcomes));
     }
 
-    private void begin(String messageId) {
+    private Document begin(String messageId) {
         var event = aws.created(key, null);
         var object = new StoredObject(event.bucket(), key, "e", null, 1, Instant.EPOCH, null, null, Map.of());
         var document = Documents.discovered(event, object);
         items.create(document);
-        assertThat(items.begin(
-                        Documents.counting(document, document.source()),
-                        messageId,
-                        Instant.now().plusSeconds(60)))
+        var counting = Documents.counting(document, document.source());
+        assertThat(items.begin(counting, messageId, Instant.now().plusSeconds(60)))
                 .isTrue();
+        return counting;
     }
 
     private Outcome broken() {

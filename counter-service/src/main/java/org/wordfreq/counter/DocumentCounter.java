@@ -143,7 +143,7 @@ final class DocumentCounter {
         return switch (watch.noted(parts.count(part, lease, running))) {
             case One one -> new Outcome.PartDone(one.part(), one.isNew());
             case All all -> merge(all.part(), lease);
-            case Changed changed -> count(DocumentParts.event(job), lease);
+            case Changed changed -> count(Documents.event(job.bucket(), job.key()), lease);
             case Over over -> publication.stopped(part.attempt(), lease);
         };
     }

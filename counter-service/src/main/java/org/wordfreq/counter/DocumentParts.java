@@ -146,7 +146,7 @@ final class DocumentParts {
     private Found find(Part part, Job job, KnownDocument known) {
         var document = known.document();
         if (document.attempts() != part.attempt() && known.isBegunBy(job.heirOf())) {
-            return new Found.Anew(event(part));
+            return new Found.Anew(Documents.event(part.bucket(), part.key()));
         }
         if (document.attempts() != part.attempt() || document.status() != DocumentStatus.COUNTING) {
             return ended(part, known);
@@ -157,7 +157,7 @@ final class DocumentParts {
         }
         return progress.get().plan().fits(document)
                 ? new Found.Present(new PartOfDocument(document, known.countsFiles(), progress.get(), part.index()))
-                : new Found.Anew(event(part));
+                : new Found.Anew(Documents.event(part.bucket(), part.key()));
     }
 
     /**
@@ -189,7 +189,7 @@ final class DocumentParts {
         var document = known.document();
         // A dead letter that was sent again deserves another try; the other parts of that attempt do not.
         if (known.isFailedBy(part)) {
-            return new Found.Anew(event(part));
+            return new Found.Anew(Documents.event(part.bucket(), part.key()));
         }
         if (document.attempts() == part.attempt()
                 && document.status().isFinal()
@@ -209,15 +209,5 @@ final class DocumentParts {
             bucket.delete(part.documentId(), part.attempt(), part.index());
         }
         return new Found.Closed(new Outcome.Outdated());
-    }
-
-    /** The event that a part's document would have, made anew. */
-    static ObjectEvent event(Part part) {
-        return event(part.bucket(), part.key());
-    }
-
-    /** The event that stands for a document of which a job knows no more than that. */
-    static ObjectEvent event(String bucket, String key) {
-        return new ObjectEvent("ObjectCreated:Part", null, "", bucket, key, null, null, null, null);
     }
 }

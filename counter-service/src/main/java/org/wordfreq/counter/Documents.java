@@ -17,12 +17,17 @@ import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.Tombstone;
 import org.wordfreq.wordcount.Analyzer;
 
-/** The states of a document that a counter makes out of others. */
+/** The states of a document that a counter makes out of others, and the event of one of which it has none. */
 final class Documents {
 
     private static final int TIME_ORDERED = 7;
 
     private Documents() {}
+
+    /** The event that stands for a document of which a job knows no more than where its object is. */
+    static ObjectEvent event(String bucket, String key) {
+        return new ObjectEvent("ObjectCreated:Document", null, "", bucket, key, null, null, null, null);
+    }
 
     /** The document of an object that no item is about yet: queued, with no attempt. */
     static Document discovered(ObjectEvent event, StoredObject object) {

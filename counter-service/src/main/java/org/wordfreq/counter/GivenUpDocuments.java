@@ -71,7 +71,7 @@ final class GivenUpDocuments {
                         .filter(ObjectEvent::isCreation)
                         .map(event -> new Named(event, null))
                         .toList();
-            case Part part -> List.of(new Named(DocumentParts.event(part), part));
+            case Part part -> List.of(new Named(Documents.event(part.bucket(), part.key()), part));
             default -> List.of();
         };
     }

@@ -69,12 +69,12 @@ final class Watch {
 
     /** The same of a part. */
     Outcome over(Part part, Supplier<Outcome> work) {
-        return over(DocumentParts.event(part), part, work);
+        return over(Documents.event(part.bucket(), part.key()), part, work);
     }
 
     /** The same of a result that is owed. */
     Outcome over(ResultOwed owed, Supplier<Outcome> work) {
-        return over(DocumentParts.event(owed.bucket(), owed.key()), null, work);
+        return over(Documents.event(owed.bucket(), owed.key()), null, work);
     }
 
     private Outcome over(ObjectEvent event, @Nullable Part part, Supplier<Outcome> work) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wordfreq.contracts.EndsMetric;
 
 /**
  * Lets through to CloudWatch what a dashboard or an alarm there needs, and no more: each name with each value of a tag is a
@@ -28,7 +29,7 @@ final class AllowedMetrics implements MeterFilter {
     /** The value of all values of a tag that are not told apart. */
     static final String OTHER = "other";
 
-    static final String SERVICE = "application";
+    static final String SERVICE = EndsMetric.SERVICE;
 
     private static final String DENIED = "wordfreq.denied";
     private static final String REQUESTS = "http.server.requests";
@@ -42,7 +43,7 @@ final class AllowedMetrics implements MeterFilter {
                     // ingest-service and counter-service
                     new Allowed("wordfreq.document.bytes"),
                     // counter-service
-                    new Allowed("wordfreq.document.count", "outcome", Set.of("counted", "rejected", "failed"), true),
+                    new Allowed(EndsMetric.TIMER, EndsMetric.OUTCOME, Set.copyOf(EndsMetric.ENDS), true),
                     new Allowed("wordfreq.document.words"),
                     new Allowed("wordfreq.worker.busy"),
                     new Allowed("wordfreq.worker.slots"),

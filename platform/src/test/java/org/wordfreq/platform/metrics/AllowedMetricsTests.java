@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.wordfreq.contracts.EndsMetric;
 
 final class AllowedMetricsTests {
 
@@ -48,6 +49,16 @@ final class AllowedMetricsTests {
                         "wordfreq.document.words.count[application=counter-service]",
                         "wordfreq.worker.busy.value[application=counter-service]",
                         "wordfreq.worker.slots.value[application=counter-service]");
+    }
+
+    /** The dashboard and the log of a function have it of the same place. */
+    @Test
+    void endsOfDocumentsAreSentAsTheDashboardAsksForThem() {
+        assertThat(sent.of("counter-service", AllowedMetricsTests::countAnything))
+                .containsAll(EndsMetric.ENDS.stream()
+                        .map(end -> EndsMetric.NAME + "[" + EndsMetric.SERVICE + "=" + EndsMetric.COUNTER + ", "
+                                + EndsMetric.OUTCOME + "=" + end + "]")
+                        .toList());
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.wordfreq.infra;
 
 import java.util.List;
 import java.util.Map;
+import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.EndsMetric;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
@@ -31,6 +33,7 @@ final class Dashboards {
         dashboard.addWidgets(
                 graph("Fleet", fleet(settings)),
                 graph("Dead letters", List.of(messaging.deadLetters().metricApproximateNumberOfMessagesVisible())));
+        dashboard.addWidgets(graph("Documents that ended", ends()));
         dashboard.addWidgets(
                 graph("Requests", List.of(balancer(edge, "RequestCount", "Sum"))),
                 graph("Time to answer, in seconds", List.of(balancer(edge, "TargetResponseTime", "p99"))));
@@ -60,6 +63,16 @@ final class Dashboards {
                         "Maximum",
                         Map.of("FunctionName", settings.named(Service.COUNTER.id()))));
         };
+    }
+
+    private static List<IMetric> ends() {
+        return EndsMetric.ENDS.stream()
+                .map(end -> metric(
+                        Access.METRICS_NAMESPACE,
+                        EndsMetric.NAME,
+                        "Sum",
+                        Map.of(EndsMetric.SERVICE, EndsMetric.COUNTER, EndsMetric.OUTCOME, end)))
+                .toList();
     }
 
     private static IMetric tasks(DeploymentSettings settings, String name) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.Access.Service;
 import org.wordfreq.contracts.Access.Target;
+import org.wordfreq.contracts.EndsMetric;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.JsonPattern;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -39,6 +41,11 @@ final class LambdaCounters extends Stack {
 
     /** How long a job is hidden from others: six times the limit (Lambda developer guide, SQS event sources). */
     static final Duration VISIBILITY = Duration.minutes(90);
+
+    /** Fields of a line of the log, which is in ECS's format. */
+    private static final String SERVICE = "$.service.name";
+
+    private static final String OUTCOME = "$." + EndsMetric.OUTCOME;
 
     /** Two, the fewest that an event source may run at once; above them as many as workers are allowed. */
     private static final int LEAST_CONCURRENCY = 2;
@@ -73,15 +80,20 @@ final class LambdaCounters extends Stack {
                 .build();
     }
 
-    /** As the counters of a fleet send them themselves; each work on a document is a line with its outcome. */
+    /**
+     * As the counters of a fleet send them themselves; each work on a document is a line with its outcome. Not those outcomes that
+     * are no ends, which a fleet sends as one, for a filter takes the value of a dimension from a line as it is.
+     */
     private void countOutcomes(LogGroup log) {
         MetricFilter.Builder.create(this, "Outcomes")
                 .logGroup(log)
-                .filterPattern(FilterPattern.exists("$.outcome"))
+                .filterPattern(FilterPattern.any(EndsMetric.ENDS.stream()
+                        .map(end -> FilterPattern.stringValue(OUTCOME, "=", end))
+                        .toArray(JsonPattern[]::new)))
                 .metricNamespace(Access.METRICS_NAMESPACE)
-                .metricName("wordfreq.document.count.count")
+                .metricName(EndsMetric.NAME)
                 .metricValue("1")
-                .dimensions(Map.of("outcome", "$.outcome"))
+                .dimensions(Map.of(EndsMetric.SERVICE, SERVICE, EndsMetric.OUTCOME, OUTCOME))
                 .build();
     }
 

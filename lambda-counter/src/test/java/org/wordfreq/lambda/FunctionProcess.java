@@ -17,8 +17,10 @@ final class FunctionProcess implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     private final Process process;
+    private final Path log;
 
     FunctionProcess(LocalAwsEndpoints aws, ResourceNames names, String runtimeApi) throws IOException {
+        log = Files.createDirectories(Path.of("target", "functions")).resolve(names.jobsQueue() + ".log");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -30,15 +32,15 @@ final class FunctionProcess implements AutoCloseable {
                         RUNTIME,
                         "org.wordfreq.lambda.JobsHandler::handleRequest")
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createDirectories(Path.of("target", "functions"))
-                        .resolve(names.jobsQueue() + ".log")
-                        .toFile());
+                .redirectOutput(log.toFile());
         var environment = builder.environment();
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048");
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "counter");
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
         environment.put("SPRING_PROFILES_ACTIVE", "local");
+        // As the profile aws has it.
+        environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
         environment.put("SPRING_CLOUD_AWS_S3_ENDPOINT", aws.s3Endpoint().toString());
         environment.put("SPRING_CLOUD_AWS_SQS_ENDPOINT", aws.sqsEndpoint().toString());
         environment.put(
@@ -55,6 +57,11 @@ final class FunctionProcess implements AutoCloseable {
 
     private static void name(Map<String, String> environment, String property, String value) {
         environment.put("WORDFREQ_NAMES_" + property.replace("-", "").toUpperCase(Locale.ROOT), value);
+    }
+
+    /** What it has written so far, for CloudWatch. */
+    List<String> logLines() throws IOException {
+        return Files.readAllLines(log);
     }
 
     /** Lambda brings these itself. */

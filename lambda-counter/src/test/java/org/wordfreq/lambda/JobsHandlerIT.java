@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.EndsMetric;
 import org.wordfreq.contracts.ObjectEvent;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.contracts.S3EventJson;
@@ -77,6 +78,23 @@ class JobsHandlerIT {
                         "don't", AttributeValue.fromN("1")));
         assertThat(depth(names.jobsQueue())).containsOnly("0");
         assertThat(results()).anyMatch(result -> result.contains("drops/a.txt"));
+    }
+
+    /** The metric of how documents end is made of these fields ({@code LambdaCounters} of infra). */
+    @Test
+    void endOfADocumentIsALineOfTheLog() throws Exception {
+        store("drops/told.txt", "told");
+        send(S3EventJson.write(List.of(created("drops/told.txt"))));
+
+        assertThat(source.deliver(ENOUGH)).isEmpty();
+
+        assertThat(requireNonNull(function).logLines())
+                .filteredOn(line -> line.contains("drops/told.txt") && line.contains("\"outcome\""))
+                .singleElement()
+                .asString()
+                .startsWith("{")
+                .contains("\"" + EndsMetric.OUTCOME + "\":\"" + DocumentStatus.COUNTED.id() + "\"")
+                .containsPattern("\"service\":\\{\"name\":\"" + EndsMetric.COUNTER + "\"");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package org.wordfreq.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wordfreq.contracts.Access;
+import org.wordfreq.contracts.EndsMetric;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the dashboard asks for is what counters send, be they a fleet (that is tested in {@code platform}) or a function. */
+class EndsMetricTests {
+
+    private static final Pattern COUNTED_LINE = Pattern.compile("\\$\\.outcome = \"([a-z]+)\"");
+
+    /** One of CloudWatch: all of it names it. */
+    private record Metric(String namespace, String name, Map<String, String> dimensions) {}
+
+    @ParameterizedTest
+    @EnumSource(Compute.class)
+    void theDashboardAsksForWhatAFleetSends(Compute compute) {
+        assertThat(asked(compute)).isEqualTo(sentByAFleet());
+    }
+
+    @Test
+    void theLogOfAFunctionMakesWhatAFleetSends() {
+        var filter = Synthesized.with(Compute.LAMBDA).template("Counters").only("AWS::Logs::MetricFilter");
+        var counted = COUNTED_LINE
+                .matcher(filter.path("FilterPattern").asString())
+                .results()
+                .map(outcome -> outcome.group(1))
+                .map(outcome -> made(filter.at("/MetricTransformations/0"), outcome))
+                .collect(Collectors.toSet());
+
+        assertThat(counted).isEqualTo(sentByAFleet());
+        assertThat(filter.at("/MetricTransformations/0/MetricValue").asString()).isEqualTo("1");
+    }
+
+    private static Set<Metric> sentByAFleet() {
+        return EndsMetric.ENDS.stream()
+                .map(end -> new Metric(
+                        Access.METRICS_NAMESPACE,
+                        EndsMetric.NAME,
+                        Map.of(EndsMetric.SERVICE, EndsMetric.COUNTER, EndsMetric.OUTCOME, end)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Of a line that the counters write; {@code JobsHandlerIT} has it that they do. */
+    private static Metric made(JsonNode transformation, String outcome) {
+        var line = Map.of("$.outcome", outcome, "$.service.name", "counter-service");
+        var dimensions = new TreeMap<String, String>();
+        transformation
+                .path("Dimensions")
+                .forEach(dimension -> dimensions.put(
+                        dimension.path("Key").asString(),
+                        line.getOrDefault(dimension.path("Value").asString(), "no such field")));
+        return new Metric(
+                transformation.path("MetricNamespace").asString(),
+                transformation.path("MetricName").asString(),
+                dimensions);
+    }
+
+    private static Set<Metric> asked(Compute compute) {
+        return dashboard(compute)
+                .path("widgets")
+                .valueStream()
+                .flatMap(widget -> widget.at("/properties/metrics").valueStream())
+                .filter(metric -> metric.path(0).asString().equals(Access.METRICS_NAMESPACE))
+                .map(EndsMetricTests::asked)
+                .collect(Collectors.toSet());
+    }
+
+    /** Namespace, name, then names and values of dimensions; options last. */
+    private static Metric asked(JsonNode metric) {
+        assertThat(metric.path(metric.size() - 1).path("stat").asString()).isEqualTo("Sum");
+        var dimensions = IntStream.range(0, (metric.size() - 3) / 2)
+                .map(i -> 2 + 2 * i)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> metric.path(i).asString(), i -> metric.path(i + 1).asString()));
+        return new Metric(metric.path(0).asString(), metric.path(1).asString(), dimensions);
+    }
+
+    /** Its text is joined of pieces, between which are names of other resources. */
+    private static JsonNode dashboard(Compute compute) {
+        var body = Synthesized.with(compute)
+                .template("Observability")
+                .only("AWS::CloudWatch::Dashboard")
+                .at("/DashboardBody/Fn::Join/1")
+                .valueStream()
+                .map(piece -> piece.isString() ? piece.asString() : "elsewhere")
+                .collect(Collectors.joining());
+        return JsonMapper.shared().readTree(body);
+    }
+}

@@ -25,8 +25,6 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
-import software.amazon.awscdk.services.s3.StorageClass;
-import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
 /** What must not be lost: texts, counts and the state of documents. Nothing here goes with its stack. */
@@ -49,14 +47,14 @@ final class DataStack extends Stack {
                 .build();
         this.accessLogs = accessLogs(settings);
         this.documents = bucket("Documents", names.documentsBucket())
-                .lifecycleRules(List.of(unfinished(), archive(), forgotten(90)))
+                .lifecycleRules(List.of(unfinished(), KeptBucket.archive(30), KeptBucket.forgotten(90)))
                 .build();
         var documentsInTemplate = (CfnBucket) requireNonNull(documents.getNode().getDefaultChild());
         notify(documentsInTemplate, messaging);
         settings.replication().ifPresent(replication -> replication.from(documentsInTemplate, key));
         // Counts can be made again from the texts, so what was deleted of them need not stay for long.
         bucket("Results", names.resultsBucket())
-                .lifecycleRules(List.of(unfinished(), forgotten(7)))
+                .lifecycleRules(List.of(unfinished(), KeptBucket.forgotten(7)))
                 .build();
         this.documentsTable = documentsTable(names.documentsTable());
         this.workersTable = workersTable(names.workersTable());
@@ -84,20 +82,9 @@ final class DataStack extends Stack {
     }
 
     private Bucket.Builder bucket(String id, String name) {
-        return Bucket.Builder.create(this, id)
-                .bucketName(name)
-                .versioned(true)
-                .encryption(BucketEncryption.KMS)
-                .encryptionKey(key)
-                // One call to KMS for many objects.
-                .bucketKeyEnabled(true)
-                .enforceSsl(true)
-                .minimumTlsVersion(1.2)
-                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+        return KeptBucket.of(this, id, name, key)
                 .serverAccessLogsBucket(accessLogs)
-                .serverAccessLogsPrefix(id.toLowerCase(Locale.ROOT) + "/")
-                .removalPolicy(RemovalPolicy.RETAIN);
+                .serverAccessLogsPrefix(id.toLowerCase(Locale.ROOT) + "/");
     }
 
     /** S3 and load balancers write access logs only where S3's own keys encrypt them. */
@@ -122,28 +109,6 @@ final class DataStack extends Stack {
         return LifecycleRule.builder()
                 .id("abort-unfinished-uploads")
                 .abortIncompleteMultipartUploadAfter(Duration.days(7))
-                .build();
-    }
-
-    /**
-     * A text is read when it is counted, hardly ever again. S3 leaves objects below 128 KB where they are, which is right: in
-     * Deep Archive each would be billed for 40 KB more.
-     */
-    private static LifecycleRule archive() {
-        return LifecycleRule.builder()
-                .id("archive-texts")
-                .transitions(List.of(Transition.builder()
-                        .storageClass(StorageClass.DEEP_ARCHIVE)
-                        .transitionAfter(Duration.days(30))
-                        .build()))
-                .build();
-    }
-
-    private static LifecycleRule forgotten(int days) {
-        return LifecycleRule.builder()
-                .id("forget-what-was-deleted")
-                .noncurrentVersionExpiration(Duration.days(days))
-                .expiredObjectDeleteMarker(true)
                 .build();
     }
 

@@ -2,8 +2,10 @@ package org.wordfreq.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ReplicaStackTests {
 
@@ -36,6 +38,25 @@ class ReplicaStackTests {
         assertThat(bucket.path("BucketName").asString()).isEqualTo("wordfreq-replica-123456789012-eu-west-1");
         assertThat(bucket.at("/VersioningConfiguration/Status").asString()).isEqualTo("Enabled");
         assertThat(replica.only("AWS::KMS::Alias").path("AliasName").asString()).isEqualTo("alias/wordfreq-replica");
+    }
+
+    @Test
+    void textsAreKeptThereAsTheyAreHere() {
+        var here = data.find(BUCKET, "BucketName", "wordfreq-documents-123456789012-eu-central-1");
+
+        assertThat(List.of(
+                        "VersioningConfiguration",
+                        "PublicAccessBlockConfiguration",
+                        "OwnershipControls",
+                        "BucketEncryption"))
+                .allSatisfy(property -> assertThat(withoutKey(replica.only(BUCKET), property))
+                        .isEqualTo(withoutKey(here, property))
+                        .isNotEmpty());
+    }
+
+    /** The key has a name of its own in each of the templates. */
+    private static String withoutKey(JsonNode bucket, String property) {
+        return bucket.path(property).toString().replaceAll("\"Key[0-9A-F]+\"", "");
     }
 
     @Test

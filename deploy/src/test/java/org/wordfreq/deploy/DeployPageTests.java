@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** DEPLOY.md keeps its word, as far as can be told without following it. */
+/** DEPLOY.md keeps its word, as far as can be told without following it; of its own commands {@code cli} tells. */
 class DeployPageTests {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```$");
@@ -24,8 +24,6 @@ class DeployPageTests {
     private static final Pattern SET = Pattern.compile("(?<=\\s)(\\w+)=");
     private static final Pattern BUILD = Pattern.compile("docker build [^;]*");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|OnMoto))`");
-    private static final Pattern COMMAND = Pattern.compile("\\./wordfreq ([a-z-]+)([^\\n#&]*)");
-    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     private final String page = ProjectFiles.text("DEPLOY.md");
 
@@ -94,22 +92,6 @@ class DeployPageTests {
         assertThat(TEST.matcher(page).results().map(test -> test.group(1) + ".java"))
                 .hasSizeGreaterThan(3)
                 .isSubsetOf(there);
-    }
-
-    @Test
-    void commandsAndOptionsThatItNamesAreTheCommandLines() throws IOException {
-        var commandLine = new StringBuilder();
-        for (var source : sources("src/main/java")) {
-            if (source.startsWith(ProjectFiles.path("cli")) && Files.isRegularFile(source)) {
-                commandLine.append(Files.readString(source));
-            }
-        }
-
-        assertThat(COMMAND.matcher(page).results()).hasSizeGreaterThan(8).allSatisfy(command -> {
-            assertThat(commandLine).contains("name = \"" + command.group(1) + "\"");
-            assertThat(OPTION.matcher(command.group(2)).results().map(MatchResult::group))
-                    .allSatisfy(option -> assertThat(commandLine).contains("\"" + option + "\""));
-        });
     }
 
     private static List<Path> sources(String folder) throws IOException {

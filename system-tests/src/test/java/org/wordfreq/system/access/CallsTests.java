@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.wordfreq.contracts.Access.Service;
 import org.wordfreq.contracts.Access.Target;
 import org.wordfreq.contracts.ResourceNames;
 
@@ -96,8 +97,19 @@ final class CallsTests {
     @ParameterizedTest
     @FieldSource("ELSEWHERE")
     void whatIsSeenElsewhereIsThere(Elsewhere other) {
-        assertThat(other.isShown()).as(other.file() + " says " + other.text()).isTrue();
+        assertThat(other.isShown()).as(other.file() + " says " + other.texts()).isTrue();
         assertThat(Elsewhere.granted(other.service())).contains(other.call());
+    }
+
+    @Test
+    void whatAFileComparesSaysNothingOfWhatItDoesNot() {
+        var removal = "ingest-service/src/test/java/org/wordfreq/ingest/ObjectRemovalTests.java";
+        var versions = new Call(Target.DOCUMENTS_BUCKET, "s3:ListBucketVersions");
+        var jobs = new Call(Target.JOBS_QUEUE, "sqs:SendMessage");
+
+        assertThat(Elsewhere.compared(Service.INGEST, versions, removal).isShown())
+                .isTrue();
+        assertThat(Elsewhere.compared(Service.INGEST, jobs, removal).isShown()).isFalse();
     }
 
     private void sawJson(String target, String body, String agent) {

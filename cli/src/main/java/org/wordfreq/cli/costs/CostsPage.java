@@ -106,6 +106,8 @@ final class CostsPage {
         out.println(Parts.told());
         out.println("A test counts the same in the templates of `infra/`.");
         out.println();
+        printItem();
+        out.println();
         out.println(
                 "Counters running, in the mean: " + perLoad(load -> mean(Work.taskHours(load) / HOURS_A_MONTH)) + ".");
         out.println("Tasks of ingest: " + perLoad(load -> mean(Tasks.ingest(load))) + ".");
@@ -116,6 +118,21 @@ final class CostsPage {
                 """, DefaultDeployment.MOST_COUNTERS, Tasks.MOST);
         out.println(beyond());
         out.println();
+    }
+
+    /** A test of counter-service makes the same words of a real item. */
+    private void printItem() {
+        out.printf(
+                Locale.ROOT,
+                """
+                The table keeps an item of %s bytes for a document that is counted. Until then its item is written %d times, as %s units,
+                and as often in the index of corpora, which holds all of it; the index of ids takes one more: %d in all. A test measures
+                the items.
+                """,
+                Quantities.count(Math.round(Storage.ITEM_BYTES)),
+                Storage.WRITES.size(),
+                Storage.WRITES.stream().map(String::valueOf).collect(Collectors.joining(" + ")),
+                Storage.WRITE_UNITS);
     }
 
     private static String mean(double number) {
@@ -157,7 +174,7 @@ final class CostsPage {
                   recovery goes back 35 days without them.
                 - **Uploads by presigned URLs** go past CloudFront, load balancer and ingest: at the top of the scale that spares most of
                   these lines.
-                - Sizes of items, counts, logs and messages, and the requests for each document, are guesses from the code (`Storage`, `Queues`,
+                - Sizes of counts, logs and messages, and the requests for each document, are guesses from the code (`Storage`, `Queues`,
                   `Monitoring`). No documents are read but once, no texts replicated to a second region, no data leave AWS in bulk.
                 - Metrics: %d of ours, whatever the load, are USD %.2f a month; the others are Container Insights'. Alarms look at %d.
                 - More than 10,000 requests a day, or about %s documents a month, raise an alarm; raise its limit first.

@@ -2,6 +2,8 @@ package org.wordfreq.cli.costs;
 
 import static org.wordfreq.cli.costs.Work.HOURS_A_MONTH;
 
+import java.util.List;
+
 /** What is kept, in the twelfth month of a load: twelve months' items and counts, one month's texts, eleven in the archive. */
 final class Storage {
 
@@ -10,15 +12,23 @@ final class Storage {
     /** Full counts of a text of 0.98 MB as Parquet. Guessed. */
     static final double COUNTS_BYTES = 80e3;
 
-    /** An item with its top words. Guessed; both indexes hold as much again. */
-    static final double ITEM_BYTES = 2_500;
+    /** An item with its top words, of a document that is counted; {@code ItemWritesIT} of counter-service measures it. */
+    static final double ITEM_BYTES = 1_150;
 
-    /**
-     * Read from the code: an item of up to 2 KB is made, begun, prolonged, ended, and noted as told; each write is one of the
-     * index of a corpus too, which holds all of it. Reads as leases and checks need them.
-     */
-    static final int WRITE_UNITS = 5 * 2 * 2;
+    /** What is billed beside each item of a table and of an index. */
+    private static final double ITEM_OVERHEAD = 100;
 
+    /** The ids of a document and its object. */
+    private static final double KEYS_BYTES = 170;
+
+    /** KB begun of an item that is made, begun, ended, and noted as told; measured there, too. Long work is prolonged as well. */
+    static final List<Integer> WRITES = List.of(1, 1, 2, 2);
+
+    /** Each write is one of the index of corpora too, which holds all of an item. Ids are written once, to their index. */
+    static final int WRITE_UNITS =
+            2 * WRITES.stream().mapToInt(Integer::intValue).sum() + 1;
+
+    /** As leases and checks need them, read from the code. */
     static final int READ_UNITS = 12;
 
     private static final int S3_WRITES = 2;
@@ -68,7 +78,7 @@ final class Storage {
         var beats = BEATS_AN_HOUR * (2 * HOURS_A_MONTH + Work.taskHours(load)) / 1e6;
         return Price.DYNAMODB_WRITES.of(WRITE_UNITS * load.millions() + beats)
                 + Price.DYNAMODB_READS.of(READ_UNITS * load.millions() + BEATS_AN_HOUR * HOURS_A_MONTH / 1e6)
-                + Price.DYNAMODB_GB.beyond(FREE_TABLE_GB, 2 * tableGigabytes(load))
+                + Price.DYNAMODB_GB.beyond(FREE_TABLE_GB, 2 * tableGigabytes(load) + keysGigabytes(load))
                 + Price.DYNAMODB_RECOVERY.of(tableGigabytes(load))
                 + Price.DYNAMODB_STREAMS.of((Tasks.results(load) * STREAM_READS - FREE_STREAM_READS) / 1e5);
     }
@@ -83,6 +93,10 @@ final class Storage {
     }
 
     private static double tableGigabytes(Load load) {
-        return MONTHS * load.gigabytes(ITEM_BYTES);
+        return MONTHS * load.gigabytes(ITEM_BYTES + ITEM_OVERHEAD);
+    }
+
+    private static double keysGigabytes(Load load) {
+        return MONTHS * load.gigabytes(KEYS_BYTES + ITEM_OVERHEAD);
     }
 }

@@ -24,12 +24,14 @@ final class Cleanup {
     static final int NOTED_FILES = 50;
 
     private final DocumentItems items;
+    private final PartsNotes notes;
     private final PlanItems plans;
     private final PartsBucket parts;
     private final CountsBucket counts;
 
-    Cleanup(DocumentItems items, PlanItems plans, PartsBucket parts, CountsBucket counts) {
+    Cleanup(DocumentItems items, PartsNotes notes, PlanItems plans, PartsBucket parts, CountsBucket counts) {
         this.items = items;
+        this.notes = notes;
         this.plans = plans;
         this.parts = parts;
         this.counts = counts;
@@ -72,7 +74,7 @@ final class Cleanup {
             parts.deleteAll(document.id(), attempt);
         }
         if (!over.isEmpty()) {
-            items.partsGone(document.bucket(), document.key(), Set.copyOf(over));
+            notes.gone(document.bucket(), document.key(), Set.copyOf(over));
         }
     }
 

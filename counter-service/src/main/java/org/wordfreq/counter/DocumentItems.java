@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The documents' items. Every write is conditional on the number of attempts that the writer has seen, and beginning an
- * attempt raises it: so whoever began last owns the item, and all that others still try to write fails. That is the
- * fence; it needs no clock.
+ * The documents' items: how they begin, how their attempts begin and end, and what is noted of those. What they say of
+ * parts is {@link PartsNotes}'s. Beginning an attempt raises their number, and every other write of an attempt is behind the
+ * {@link Fence}.
  */
 @Component
 final class DocumentItems {
@@ -60,11 +60,13 @@ final class DocumentItems {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Fence fence;
     private final CorpusItems corpora;
 
     DocumentItems(DynamoDbClient dynamoDb, ResourceNames names) {
         this.dynamoDb = dynamoDb;
         this.table = names.documentsTable();
+        this.fence = new Fence(dynamoDb, table);
         this.corpora = new CorpusItems(dynamoDb, table);
     }
 
@@ -76,7 +78,7 @@ final class DocumentItems {
     /** What the table has under the key. */
     DocumentEntry read(String bucket, String key) {
         var item = dynamoDb.getItem(request -> request.tableName(table)
-                        .key(key(DocumentTable.tableKey(bucket, key)))
+                        .key(Fence.key(DocumentTable.tableKey(bucket, key)))
                         .consistentRead(true))
                 .item();
         if (item.isEmpty()) {
@@ -124,7 +126,7 @@ final class DocumentItems {
     void finish(Tombstone tombstone) {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(tombstone.tableKey()))
+                    .key(Fence.key(tombstone.tableKey()))
                     .updateExpression(Tombstone.FINISH)
                     .conditionExpression(Tombstone.IS_THIS)
                     .expressionAttributeValues(Map.of(":deleted", AttributeValue.fromS(tombstone.deletedText()))));
@@ -137,7 +139,7 @@ final class DocumentItems {
     void note(ObjectEvent event, String failure) {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(DocumentTable.tableKey(event.bucket(), event.key())))
+                    .key(Fence.key(DocumentTable.tableKey(event.bucket(), event.key())))
                     .updateExpression("SET " + KnownDocument.LAST_FAILURE + " = :failure")
                     .conditionExpression("#status IN (:queued, :counting)")
                     .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
@@ -172,126 +174,15 @@ final class DocumentItems {
 
     /** Tells others that the worker of this attempt is alive; false if it has lost the document. */
     boolean renew(Document counting, Instant leasedUntil) {
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(counting.tableKey()))
-                    .updateExpression("SET " + DocumentTable.LEASED_UNTIL + " = :until")
-                    .conditionExpression("Attempts = :seen AND #status = :counting")
-                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
-                    .expressionAttributeValues(Map.of(
-                            ":until", Attributes.ofTime(leasedUntil),
-                            ":seen", Attributes.ofNumber(counting.attempts()),
-                            ":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()))));
-            return true;
-        } catch (ConditionalCheckFailedException superseded) {
-            return false;
-        }
-    }
-
-    /**
-     * Notes that parts of the document are planned, before any is.
-     *
-     * @return false if another attempt has begun
-     */
-    boolean beginParts(Document counting, Instant now) {
-        return touch(
+        return fence.update(
                 counting,
-                "SET PartsProgressAt = :now ADD PartsOf :attempts",
-                Map.of(
-                        ":now", Attributes.ofTime(now),
-                        ":attempts", AttributeValue.fromNs(List.of(Integer.toString(counting.attempts())))));
-    }
-
-    /** Ends the lease of the document, whose parts are everybody's from now on; false if another attempt has begun. */
-    boolean releaseToParts(Document counting, Instant now) {
-        return touch(
-                counting,
-                "SET PartsProgressAt = :now REMOVE LeasedTo, LeasedUntil",
-                Map.of(":now", Attributes.ofTime(now)));
-    }
-
-    /**
-     * Begins to send the jobs of parts again, unless that would be for nothing.
-     *
-     * @param job the message that would; if it began the attempt, nobody else has sent them
-     * @param before parts that made progress since then are on their way
-     * @return false if they are, if they are being put together, or if the attempt is over
-     */
-    boolean resumeParts(Document counting, Job job, Instant before, Instant now) {
-        return touch(
-                counting,
-                "SET PartsProgressAt = :now REMOVE LeasedTo, LeasedUntil",
-                " AND (BegunBy IN (:message, :copied) OR PartsProgressAt < :before)"
-                        + " AND (attribute_not_exists(LeasedTo) OR LeasedTo IN (:message, :copied) OR LeasedUntil < :now)",
-                Map.of(
-                        ":now", Attributes.ofTime(now),
-                        ":before", Attributes.ofTime(before),
-                        ":message", AttributeValue.fromS(job.id()),
-                        ":copied", AttributeValue.fromS(job.copyOf())));
-    }
-
-    /** Notes that parts make progress; false if another attempt has begun, or this one has ended. */
-    boolean progress(Document counting, Instant now) {
-        return touch(counting, "SET PartsProgressAt = :now", Map.of(":now", Attributes.ofTime(now)));
-    }
-
-    /**
-     * Takes the lease of a document whose parts are to be put together.
-     *
-     * @return false if the worker of another message has it, another attempt has begun, or this one has ended
-     */
-    boolean lease(Document counting, Job job, Instant until, Instant now) {
-        return touch(
-                counting,
-                "SET LeasedTo = :to, LeasedUntil = :until",
-                " AND (attribute_not_exists(LeasedTo) OR LeasedTo IN (:to, :copied) OR LeasedUntil < :now)",
-                Map.of(
-                        ":to", AttributeValue.fromS(job.id()),
-                        ":copied", AttributeValue.fromS(job.copyOf()),
-                        ":until", Attributes.ofTime(until),
-                        ":now", Attributes.ofTime(now)));
-    }
-
-    /** Notes that nothing is left of the parts of these attempts; those of others stay noted. */
-    void partsGone(String bucket, String key, Set<Integer> attempts) {
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(DocumentTable.tableKey(bucket, key)))
-                    .updateExpression("DELETE PartsOf :attempts")
-                    .conditionExpression("attribute_exists(PartsOf)")
-                    .expressionAttributeValues(Map.of(
-                            ":attempts",
-                            AttributeValue.fromNs(
-                                    attempts.stream().map(String::valueOf).toList()))));
-        } catch (ConditionalCheckFailedException noted) {
-            // Another delivery has noted it, or the document was deleted.
-        }
-    }
-
-    private boolean touch(Document counting, String update, Map<String, AttributeValue> values) {
-        return touch(counting, update, "", values);
-    }
-
-    private boolean touch(Document counting, String update, String condition, Map<String, AttributeValue> values) {
-        var all = new LinkedHashMap<>(values);
-        all.put(":seen", Attributes.ofNumber(counting.attempts()));
-        all.put(":counting", AttributeValue.fromS(DocumentStatus.COUNTING.id()));
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(counting.tableKey()))
-                    .updateExpression(update)
-                    .conditionExpression("Attempts = :seen AND #status = :counting" + condition)
-                    .expressionAttributeNames(Map.of("#status", DocumentTable.STATUS))
-                    .expressionAttributeValues(all));
-            return true;
-        } catch (ConditionalCheckFailedException superseded) {
-            return false;
-        }
+                "SET " + DocumentTable.LEASED_UNTIL + " = :until",
+                Map.of(":until", Attributes.ofTime(leasedUntil)));
     }
 
     /** Notes that this attempt is the first at its object; others were at objects that it has replaced. */
     boolean noteFirstAttempt(Document counting) {
-        return touch(
+        return fence.update(
                 counting,
                 "SET AttemptsBefore = :before",
                 Map.of(":before", Attributes.ofNumber(counting.attempts() - 1)));
@@ -299,14 +190,14 @@ final class DocumentItems {
 
     /** Notes where else counts of the attempt are going to lie, before any are written; false if another attempt has begun. */
     boolean noteCounts(Document counting, Set<String> keys) {
-        return touch(counting, "ADD CountsFiles :keys", Map.of(":keys", Attributes.ofTextSet(keys)));
+        return fence.update(counting, "ADD CountsFiles :keys", Map.of(":keys", Attributes.ofTextSet(keys)));
     }
 
     /** Notes that no counts lie under these keys, unless another attempt has begun, which may write them again. */
     void countsGone(Document ended, Set<String> keys) {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(ended.tableKey()))
+                    .key(Fence.key(ended.tableKey()))
                     .updateExpression("DELETE CountsFiles :keys")
                     .conditionExpression("Attempts = :seen")
                     .expressionAttributeValues(Map.of(
@@ -357,7 +248,7 @@ final class DocumentItems {
     void told(Document ended) {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(ended.tableKey()))
+                    .key(Fence.key(ended.tableKey()))
                     .updateExpression("REMOVE " + DocumentTable.RESULT_OWED_SINCE)
                     .conditionExpression(
                             "Attempts = :seen AND attribute_exists(" + DocumentTable.RESULT_OWED_SINCE + ")")
@@ -376,7 +267,7 @@ final class DocumentItems {
         }
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(document.tableKey()))
+                    .key(Fence.key(document.tableKey()))
                     .updateExpression(expression.text())
                     .conditionExpression(condition.replace("Attempts", "#Attempts"))
                     .expressionAttributeNames(expression.names())
@@ -391,9 +282,5 @@ final class DocumentItems {
     /** Whether the condition failed because this very write had succeeded before, and only its answer was lost. */
     private static boolean isThere(Map<String, AttributeValue> written, ConditionalCheckFailedException failure) {
         return failure.hasItem() && failure.item().entrySet().containsAll(written.entrySet());
-    }
-
-    private static Map<String, AttributeValue> key(String tableKey) {
-        return Map.of(DocumentTable.FILENAME, AttributeValue.fromS(tableKey));
     }
 }

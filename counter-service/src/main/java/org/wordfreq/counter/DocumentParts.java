@@ -23,6 +23,7 @@ import org.wordfreq.counter.Worker.Running;
 final class DocumentParts {
 
     private final DocumentItems items;
+    private final PartsNotes notes;
     private final PlanItems plans;
     private final PartsBucket bucket;
     private final PartJobs jobs;
@@ -35,6 +36,7 @@ final class DocumentParts {
 
     DocumentParts(
             DocumentItems items,
+            PartsNotes notes,
             PlanItems plans,
             PartsBucket bucket,
             PartJobs jobs,
@@ -45,6 +47,7 @@ final class DocumentParts {
             CounterSettings settings,
             Clock clock) {
         this.items = items;
+        this.notes = notes;
         this.plans = plans;
         this.bucket = bucket;
         this.jobs = jobs;
@@ -88,12 +91,12 @@ final class DocumentParts {
     /** Begins with the plan; empty if another attempt has begun. */
     Optional<PartOfDocument> begin(Attempt attempt, DocumentPlan plan, Lease lease) {
         var counting = attempt.document();
-        if (!items.beginParts(counting, clock.instant())) {
+        if (!notes.begin(counting, clock.instant())) {
             return Optional.empty();
         }
         plans.put(plan);
         lease.release();
-        if (!items.releaseToParts(counting, clock.instant())) {
+        if (!notes.release(counting, clock.instant())) {
             // Whoever ended the attempt may have looked for the plan before it was there.
             plans.delete(plan.documentId(), plan.attempt());
             return Optional.empty();
@@ -106,7 +109,7 @@ final class DocumentParts {
     /** Sends the jobs again of all that is not done, unless they seem to be on their way. */
     Outcome resume(PartOfDocument document, Lease lease) {
         var now = clock.instant();
-        if (!items.resumeParts(document.document(), lease.job(), now.minus(silence), now)) {
+        if (!notes.resume(document.document(), lease.job(), now.minus(silence), now)) {
             return items.isCurrent(document.attempt()) ? new Outcome.Duplicate() : new Outcome.Superseded(false);
         }
         jobs.send(document.document(), document.progress().open());
@@ -168,7 +171,7 @@ final class DocumentParts {
     private Optional<Counting> done(PartOfDocument part, long nulBytes, Lease lease) {
         var plan = part.plan();
         var done = patience.write(lease, () -> plans.done(plan, part.index(), nulBytes));
-        if (done.isPresent() && patience.write(lease, () -> items.progress(part.document(), clock.instant()))) {
+        if (done.isPresent() && patience.write(lease, () -> notes.progress(part.document(), clock.instant()))) {
             return done.map(now -> counted(part.with(now.progress()), now.isNew()));
         }
         bucket.delete(plan.documentId(), plan.attempt(), part.index());
@@ -177,7 +180,7 @@ final class DocumentParts {
 
     /** Takes the lease under which the parts are put together; false if another worker has it or has ended the attempt. */
     boolean leaseAll(PartOfDocument part, Lease lease) {
-        if (!items.lease(part.document(), lease.job(), lease.until(), clock.instant())) {
+        if (!notes.lease(part.document(), lease.job(), lease.until(), clock.instant())) {
             return false;
         }
         lease.guard(part.document());

@@ -30,7 +30,7 @@ final class ArchitectureTests {
     static final ArchRule dynamoDbIsOnlyInItsAdapters = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(DocumentItems|PlanItems|KnownDocument|CorpusItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
+                    ".*\\.(DocumentItems|Fence|PartsNotes|PlanItems|KnownDocument|CorpusItems|UpdateExpression|WorkerBeat|CounterConfiguration|HealthConfiguration)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");

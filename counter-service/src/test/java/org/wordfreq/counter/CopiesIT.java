@@ -31,6 +31,9 @@ class CopiesIT {
     private DocumentItems items;
 
     @Autowired
+    private PartsNotes notes;
+
+    @Autowired
     private DocumentParts parts;
 
     private final OwnQueue queue;
@@ -103,7 +106,7 @@ class CopiesIT {
     }
 
     private boolean lease(Document counting, Job job) {
-        return items.lease(counting, job, Instant.now().plusSeconds(60), Instant.now());
+        return notes.lease(counting, job, Instant.now().plusSeconds(60), Instant.now());
     }
 
     private Admitted admit(Job job) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         types = {
             S3Client.class,
             DocumentItems.class,
+            PartsNotes.class,
             PlanItems.class,
             PartJobs.class,
             PartsBucket.class,

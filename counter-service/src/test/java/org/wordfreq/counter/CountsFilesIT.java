@@ -48,6 +48,9 @@ class CountsFilesIT {
     private DocumentItems items;
 
     @Autowired
+    private PartsNotes notes;
+
+    @Autowired
     private DocumentObjects objects;
 
     @Autowired
@@ -293,7 +296,7 @@ class CountsFilesIT {
         count("first");
         store("second");
         var begun = begin();
-        assertThat(items.beginParts(begun.document(), Instant.now())).isTrue();
+        assertThat(notes.begin(begun.document(), Instant.now())).isTrue();
         var attempt = new Attempt(begun.document(), begun.object(), begun.startedAt(), begun.countsFiles(), true);
         doThrow(new IllegalStateException("broke off")).when(counts).deleteFrom(any(), any());
 

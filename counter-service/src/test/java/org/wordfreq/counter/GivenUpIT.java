@@ -35,6 +35,9 @@ class GivenUpIT {
     @Autowired
     private DocumentItems items;
 
+    @Autowired
+    private PartsNotes notes;
+
     private LocalAwsEndpoints endpoints;
     private Surroundings aws;
     private String key;
@@ -137,7 +140,7 @@ class GivenUpIT {
     @Test
     void whatIsLeftOfADocumentThatWasCountedIsRemoved() {
         var counting = begin(1, MESSAGE, Instant.EPOCH);
-        assertThat(items.beginParts(counting, Instant.now())).isTrue();
+        assertThat(notes.begin(counting, Instant.now())).isTrue();
         assertThat(items.finish(
                         Documents.ended(
                                 counting,

@@ -64,6 +64,9 @@ class PartsCrashIT {
     private DocumentItems items;
 
     @Autowired
+    private PartsNotes notes;
+
+    @Autowired
     private PlanItems plans;
 
     @Autowired
@@ -88,21 +91,21 @@ class PartsCrashIT {
         aws = new Surroundings(endpoints, endpoints.names());
         bucket = endpoints.names().documentsBucket();
         at(Step.BEGIN).when(items).begin(any(), any(), any());
-        at(Step.NOTE_PARTS).when(items).beginParts(any(), any());
+        at(Step.NOTE_PARTS).when(notes).begin(any(), any());
         at(Step.WRITE_PLAN).when(plans).put(any());
-        at(Step.RELEASE_LEASE).when(items).releaseToParts(any(), any());
+        at(Step.RELEASE_LEASE).when(notes).release(any(), any());
         at(Step.SEND_JOBS).when(jobs).send(any(), any());
         at(Step.KEEP_COUNTS).when(parts).put(any(), anyInt(), any());
         at(Step.ADD_TO_DONE).when(plans).done(any(), anyInt(), anyLong());
-        at(Step.NOTE_PROGRESS).when(items).progress(any(), any());
-        at(Step.LEASE_ALL).when(items).lease(any(), any(), any(), any());
+        at(Step.NOTE_PROGRESS).when(notes).progress(any(), any());
+        at(Step.LEASE_ALL).when(notes).lease(any(), any(), any(), any());
         at(Step.READ_COUNTS).when(parts).get(any(), anyInt(), any());
         at(Step.WRITE_FILE).when(counts).publish(any(), any());
         at(Step.FINISH_ITEM).when(items).finish(any(Document.class), any());
         at(Step.SEND_RESULT).when(results).send(any(), any());
         at(Step.DELETE_PLAN).when(plans).delete(any(), anyInt());
         at(Step.DELETE_COUNTS).when(parts).deleteAll(any(), anyInt());
-        at(Step.STRIKE_OFF).when(items).partsGone(any(), any(), any());
+        at(Step.STRIKE_OFF).when(notes).gone(any(), any(), any());
     }
 
     @Test

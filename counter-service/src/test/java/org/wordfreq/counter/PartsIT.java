@@ -51,6 +51,9 @@ class PartsIT {
     private DocumentItems items;
 
     @Autowired
+    private PartsNotes notes;
+
+    @Autowired
     private PlanItems plans;
 
     @Autowired
@@ -223,7 +226,7 @@ class PartsIT {
                 .doCallRealMethod()
                 .when(plans)
                 .put(argThat(plan -> plan != null && plan.documentId().equals(id)));
-        doAnswer(cleanUp -> null).when(items).partsGone(any(), eq(key), any());
+        doAnswer(cleanUp -> null).when(notes).gone(any(), eq(key), any());
 
         aws.send(aws.created(key, null));
 
@@ -321,17 +324,17 @@ class PartsIT {
     @Test
     void jobThatComesAgainHasAllPartsPutTogetherThatAreDone() {
         planWithoutJobs();
-        doThrow(new IllegalStateException("killed")).when(items).lease(any(), any(), any(), any());
+        doThrow(new IllegalStateException("killed")).when(notes).lease(any(), any(), any(), any());
         for (var index = 0; index < PARTS; index++) {
             send(1, index);
         }
         // Whoever was killed there had noted the last progress before.
         await().atMost(Surroundings.PATIENCE)
-                .untilAsserted(() -> verify(items, atLeastOnce()).lease(any(), any(), any(), any()));
+                .untilAsserted(() -> verify(notes, atLeastOnce()).lease(any(), any(), any(), any()));
         aws.purgeJobs();
         aws.ageParts(key);
 
-        doCallRealMethod().when(items).lease(any(), any(), any(), any());
+        doCallRealMethod().when(notes).lease(any(), any(), any(), any());
         doCallRealMethod().when(jobs).send(any(), any());
         aws.send(aws.created(key, null));
 

@@ -50,6 +50,9 @@ class PauseIT {
     private DocumentItems items;
 
     @Autowired
+    private PartsNotes notes;
+
+    @Autowired
     private ResultsQueue results;
 
     @Autowired
@@ -117,7 +120,7 @@ class PauseIT {
                 .when(plans)
                 .done(argThat(plan -> plan.documentId().equals(id)), anyInt(), anyLong());
         doAnswer(call -> afterOpening("progress", "dynamodb", call))
-                .when(items)
+                .when(notes)
                 .progress(argThat(document -> document.id().equals(id)), any());
         aws.store(key, LargeTexts.prose(2_200_000), "text/plain", Map.of());
 

@@ -15,7 +15,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +41,14 @@ final class Moto {
 
     static SqsClient sqs() {
         return with(SqsClient.builder()).build();
+    }
+
+    static SnsClient sns() {
+        return with(SnsClient.builder()).build();
+    }
+
+    static EcsClient ecs() {
+        return with(EcsClient.builder()).build();
     }
 
     static DynamoDbClient dynamoDb() {

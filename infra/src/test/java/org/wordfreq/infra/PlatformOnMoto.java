@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wordfreq.contracts.Access.Service;
@@ -12,19 +13,21 @@ import org.wordfreq.contracts.DocumentIds;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The platform on the stacks that moto's CloudFormation has made: a text is uploaded, or an object put into the bucket, of which S3
- * itself notifies; SQS, the counter, DynamoDB, the counts. Needs the jars of the services; run by {@code .ci/infra}.
+ * itself notifies; SQS, the counter, DynamoDB, the counts, and the controller. Needs the jars of the services; run by {@code .ci/infra}.
  */
 final class PlatformOnMoto {
 
     private static final String BUCKET = "wordfreq-documents-123456789012-eu-central-1";
     private static final String KEY = "books/hello world.txt";
     private static final String TEXT = "Don’t panic: the STRASSE is a straße, and don't you forget it.\n";
+    private static final int JOBS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
@@ -40,19 +43,70 @@ final class PlatformOnMoto {
                 .allSatisfy(jar -> assertThat(jar).exists());
         MotoStacks.create(synthesized);
         notifyAsTheTemplateSays();
+        var events = subscribed("arn:aws:sns:eu-central-1:123456789012:wordfreq-events");
 
         try (var ingest = ServiceProcess.start(Service.INGEST, synthesized.template("Services"), folder);
                 var counter = ServiceProcess.start(Service.COUNTER, synthesized.template("Counters"), folder);
                 var results = ServiceProcess.start(Service.RESULTS, synthesized.template("Services"), folder)) {
             await().atMost(PATIENCE).until(() -> ingest.ready() && counter.ready() && results.ready());
 
-            drop(TEXT);
+            drop(KEY, TEXT);
             assertIsCounted(DocumentIds.ofObject(BUCKET, KEY).toString(), counter, results);
 
             var uploaded = ingest.put("/v1/corpora/books/documents/hello.txt", TEXT);
             assertThat(uploaded.statusCode()).as(ingest::tail).isEqualTo(202);
             assertIsCounted(
                     JsonMapper.shared().readTree(uploaded.body()).path("id").asString(), counter, results);
+            await().atMost(PATIENCE).until(() -> received(events).contains("document.counted"));
+        }
+    }
+
+    @Test
+    void theControllerSizesTheServiceOfEcsByTheJobsThatWait() {
+        assertThat(ServiceProcess.jars(Service.SCALING))
+                .allSatisfy(jar -> assertThat(jar).exists());
+        MotoStacks.create(synthesized);
+        notifyAsTheTemplateSays();
+        var before = desiredCounters();
+
+        try (var controller = ServiceProcess.start(Service.SCALING, synthesized.template("Services"), folder)) {
+            await().atMost(PATIENCE).until(controller::ready);
+            for (var number = 0; number < JOBS; number++) {
+                drop("books/" + number + ".txt", TEXT);
+            }
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(desiredCounters()).as(controller::tail).isGreaterThan(before));
+            assertThat(controller.get("/v1/scaling/decisions").body()).contains("\"kind\":\"grow\"");
+        }
+    }
+
+    private static int desiredCounters() {
+        try (var ecs = Moto.ecs()) {
+            return ecs.describeServices(request -> request.cluster("wordfreq").services(Service.COUNTER.id()))
+                    .services()
+                    .getFirst()
+                    .desiredCount();
+        }
+    }
+
+    /** The URL of a queue that gets what is published there. */
+    private static String subscribed(String topic) {
+        try (var sqs = Moto.sqs();
+                var sns = Moto.sns()) {
+            var url = sqs.createQueue(request -> request.queueName("seen")).queueUrl();
+            sns.subscribe(request ->
+                    request.topicArn(topic).protocol("sqs").endpoint("arn:aws:sqs:eu-central-1:123456789012:seen"));
+            return url;
+        }
+    }
+
+    private static String received(String queue) {
+        try (var sqs = Moto.sqs()) {
+            return sqs.receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
+                    .map(Message::body)
+                    .collect(Collectors.joining("\n"));
         }
     }
 
@@ -73,9 +127,9 @@ final class PlatformOnMoto {
         return entry.path("word").asString() + " " + entry.path("count").asInt();
     }
 
-    private static void drop(String text) {
+    private static void drop(String key, String text) {
         try (var s3 = Moto.s3()) {
-            s3.putObject(request -> request.bucket(BUCKET).key(KEY), RequestBody.fromString(text));
+            s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
         }
     }
 

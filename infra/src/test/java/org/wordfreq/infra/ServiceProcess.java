@@ -20,8 +20,8 @@ import org.wordfreq.contracts.Access.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A service as a process, with the environment that the template gives to its container, but for what is of AWS alone: the
- * profile, endpoints, and the protection of its task.
+ * A service as a process, with the environment that the template gives to its container, in the profile of AWS: it looks at
+ * what it needs and tells of events. What is of AWS alone is other: the endpoint and credentials, metrics, and the protection of its task.
  */
 final class ServiceProcess implements AutoCloseable {
 
@@ -128,21 +128,25 @@ final class ServiceProcess implements AutoCloseable {
         return variable.path("Name").asString();
     }
 
+    /** What is elsewhere than on AWS. Moto does not speak the protocol in which metrics are sent to CloudWatch (CBOR). */
     private static Map<String, String> onMoto(int port) {
-        var moto = Moto.ENDPOINT.toString();
         return Map.of(
                 "SERVER_PORT",
                 String.valueOf(port),
-                "SPRING_PROFILES_ACTIVE",
-                "local",
-                "SPRING_CLOUD_AWS_REGION_STATIC",
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "AWS_ENDPOINT_URL",
+                Moto.ENDPOINT.toString(),
+                "SPRING_CLOUD_AWS_S3_PATHSTYLEACCESSENABLED",
+                "true",
+                "AWS_REGION",
                 Settings.REGION,
-                "SPRING_CLOUD_AWS_S3_ENDPOINT",
-                moto,
-                "SPRING_CLOUD_AWS_SQS_ENDPOINT",
-                moto,
-                "SPRING_CLOUD_AWS_DYNAMODB_ENDPOINT",
-                moto,
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "WORDFREQ_METRICS_CLOUDWATCH_ENABLED",
+                "false",
                 "WORDFREQ_COUNTER_WORKER_PROTECTION",
                 "none");
     }

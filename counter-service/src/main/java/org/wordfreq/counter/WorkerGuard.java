@@ -12,8 +12,8 @@ import org.wordfreq.counter.schedule.Rounds;
 
 /**
  * Keeps the worker's protection as it should be: protected while it is busy or jobs are likely to come, which is from its start
- * until a receive brings nothing, and free a while after that. So most jobs come to a worker that is protected already. In a
- * thread of its own, which no job waits for; a call that frees a worker is given up when a job comes; what fails is tried
+ * until a receive brings nothing, and free a while after that. So most jobs come to a worker that is protected already. One that
+ * is busy for long goes without now and then, so that it can be replaced ({@link Breath}). In a thread of its own, which no job waits for; a call that frees a worker is given up when a job comes; what fails is tried
  * again until it is done or the worker's state has changed.
  */
 @Component
@@ -37,6 +37,7 @@ final class WorkerGuard implements SmartLifecycle {
     private final LastResort lastResort;
     private final Duration idleFor;
     private final Duration confirmation;
+    private final Breath breath;
     private final Rounds rounds;
     private final Object freeing = new Object();
     /** Who waits for the answer of a call that frees the worker. */
@@ -51,7 +52,7 @@ final class WorkerGuard implements SmartLifecycle {
 
     @Autowired
     WorkerGuard(Worker worker, WorkerProtection protection, LastResort lastResort) {
-        this(worker, protection, lastResort, IDLE_FOR, CONFIRMATION);
+        this(worker, protection, lastResort, IDLE_FOR, CONFIRMATION, Breath.LENGTH);
     }
 
     WorkerGuard(
@@ -59,12 +60,14 @@ final class WorkerGuard implements SmartLifecycle {
             WorkerProtection protection,
             LastResort lastResort,
             Duration idleFor,
-            Duration confirmation) {
+            Duration confirmation,
+            Duration breath) {
         this.worker = worker;
         this.protection = protection;
         this.lastResort = lastResort;
         this.idleFor = idleFor;
         this.confirmation = confirmation;
+        this.breath = new Breath(protection.limit(), breath);
         this.rounds = new Rounds("protection", INTERVAL, this::attend, this::complain);
         worker.onChange(this::attendSoon);
     }
@@ -109,11 +112,12 @@ final class WorkerGuard implements SmartLifecycle {
         if (busy) {
             busyAt = now;
         }
-        if (isNews(busy, now)) {
+        var wanted = busy && !breath.isDue(now);
+        if (isNews(wanted, now)) {
             try {
-                if (tell(busy)) {
+                if (tell(wanted, now)) {
                     isInDoubt = isInDoubt && told == null;
-                    told = busy;
+                    told = wanted;
                     toldAt = now;
                 }
             } catch (RuntimeException | Error refused) {
@@ -125,14 +129,16 @@ final class WorkerGuard implements SmartLifecycle {
         }
     }
 
-    private boolean isNews(boolean busy, long now) {
+    private boolean isNews(boolean wanted, long now) {
         if (told == null) {
             return true;
         }
-        if (isInDoubt && busy == told && now - toldAt > confirmation.toNanos()) {
+        if (isInDoubt && wanted == told && now - toldAt > confirmation.toNanos()) {
             return true;
         }
-        return busy ? !told || now - toldAt > RENEWAL.toNanos() : told && now - busyAt > idleFor.toNanos();
+        return wanted
+                ? !told || now - toldAt > RENEWAL.toNanos()
+                : told && (breath.isDue(now) || now - busyAt > idleFor.toNanos());
     }
 
     private void complain(Throwable refused) {
@@ -142,12 +148,19 @@ final class WorkerGuard implements SmartLifecycle {
                 .log("Could not change this worker's protection; trying again");
     }
 
-    private boolean tell(boolean busy) {
-        if (busy) {
+    private boolean tell(boolean wanted, long now) {
+        if (wanted) {
+            breath.protecting(now);
             protection.busy();
             return true;
         }
-        return free();
+        if (breath.isDue(now)) {
+            protection.idle();
+        } else if (!free()) {
+            return false;
+        }
+        breath.freed(now);
+        return true;
     }
 
     /** False if a job has just come. */

@@ -18,13 +18,18 @@ import org.wordfreq.counter.protection.WorkerProtection;
 class WorkerGuardTests {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration BREATH = Duration.ofSeconds(2);
 
     private final RecordedProtection protection = new RecordedProtection();
     private final Worker worker =
             new Worker(OwnQueue.settings(Duration.ofSeconds(6)), Clock.systemUTC(), new HostName("host"), protection);
     private final List<Integer> halts = new CopyOnWriteArrayList<>();
-    private final WorkerGuard guard = new WorkerGuard(
-            worker, protection, new LastResort(halts::add), Duration.ofMillis(500), Duration.ofSeconds(1));
+    private final WorkerGuard guard = guard();
+
+    private WorkerGuard guard() {
+        return new WorkerGuard(
+                worker, protection, new LastResort(halts::add), Duration.ofMillis(500), Duration.ofSeconds(1), BREATH);
+    }
 
     @AfterEach
     void stop() {
@@ -54,6 +59,43 @@ class WorkerGuardTests {
         await().during(Duration.ofMillis(1500))
                 .atMost(SOON)
                 .until(() -> protection.told.getLast().equals("busy"));
+    }
+
+    @Test
+    void workerThatIsBusyAllTheTimeGoesWithoutProtectionForAWhileAndWorksOn() throws InterruptedException {
+        protection.limit = Duration.ofSeconds(1);
+        var pausing = guard();
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        pausing.start();
+
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy", "idle")));
+        var freedAt = System.nanoTime();
+        assertThat(worker.busy()).isOne();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy", "idle", "busy")));
+        assertThat(Duration.ofNanos(System.nanoTime() - freedAt)).isGreaterThan(BREATH.dividedBy(2));
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy", "idle", "busy", "idle")));
+        pausing.stop();
+        job.countDown();
+        thread.join();
+    }
+
+    @Test
+    void jobThatComesWhenProtectionPausesDoesNotBreakThatOff() throws InterruptedException {
+        protection.limit = Duration.ofMillis(1);
+        protection.hangs = true;
+        var pausing = guard();
+        pausing.start();
+        await().atMost(SOON).until(() -> protection.told.equals(List.of("busy", "idle")));
+
+        var job = new CountDownLatch(1);
+        var thread = Thread.ofPlatform().start(() -> worker.occupy(() -> awaitQuietly(job)));
+
+        await().during(Duration.ofMillis(1500)).atMost(SOON).until(() -> protection.told.size() == 2);
+        pausing.stop();
+        job.countDown();
+        thread.join();
     }
 
     @Test
@@ -186,6 +228,12 @@ class WorkerGuardTests {
         private final AtomicInteger lostAnswers = new AtomicInteger();
         private volatile @Nullable Error fatal;
         private volatile boolean hangs;
+        private volatile @Nullable Duration limit;
+
+        @Override
+        public Optional<Duration> limit() {
+            return Optional.ofNullable(limit);
+        }
 
         @Override
         public Optional<String> instance() {

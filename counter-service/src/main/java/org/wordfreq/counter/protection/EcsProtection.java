@@ -21,21 +21,28 @@ final class EcsProtection implements WorkerProtection {
     private static final int EXPIRES_IN_MINUTES = 15;
 
     /** The agent itself gives up on ECS after four seconds, and says so. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BriefHttp http;
     private final URI state;
+    private final Duration limit;
     private volatile @Nullable String taskArn;
 
-    /** With the agent as the environment variable {@code ECS_AGENT_URI} names it. */
-    EcsProtection(URI agent) {
-        this(agent, LIMIT);
+    /**
+     * Of the task that asks.
+     *
+     * @param agent as the environment variable {@code ECS_AGENT_URI} names it
+     * @param limit how long to be protected without a pause
+     */
+    EcsProtection(URI agent, Duration limit) {
+        this(agent, limit, TIMEOUT);
     }
 
-    EcsProtection(URI agent, Duration limit) {
-        this.http = new BriefHttp("the ECS agent", limit);
+    EcsProtection(URI agent, Duration limit, Duration timeout) {
+        this.http = new BriefHttp("the ECS agent", timeout);
+        this.limit = limit;
         this.state = URI.create(agent + "/task-protection/v1/state");
     }
 
@@ -52,6 +59,12 @@ final class EcsProtection implements WorkerProtection {
     @Override
     public void idle() {
         put("{\"ProtectionEnabled\":false}");
+    }
+
+    /** Deployments wait for protected tasks as well, and for as long as they are. */
+    @Override
+    public Optional<Duration> limit() {
+        return Optional.of(limit);
     }
 
     private void put(String body) {

@@ -35,13 +35,13 @@ class ProtectionConfiguration {
     static class Ecs {
 
         @Bean
-        WorkerProtection workerProtection(Environment environment) {
+        WorkerProtection workerProtection(Environment environment, ProtectionSettings settings) {
             var agent = environment.getProperty("ECS_AGENT_URI", "");
             if (agent.isEmpty()) {
                 throw new IllegalStateException(PROTECTION + "=ecs needs the environment variable ECS_AGENT_URI, which"
                         + " the ECS agent gives to the containers of its tasks. Choose another protection elsewhere.");
             }
-            return new EcsProtection(URI.create(agent));
+            return new EcsProtection(URI.create(agent), settings.protectedFor());
         }
     }
 
@@ -75,8 +75,8 @@ class ProtectionConfiguration {
         }
 
         @Bean
-        WorkerProtection workerProtection(AsgInstance instance) {
-            return new AsgProtection(instance);
+        WorkerProtection workerProtection(AsgInstance instance, ProtectionSettings settings) {
+            return new AsgProtection(instance, settings.protectedFor());
         }
 
         @Bean

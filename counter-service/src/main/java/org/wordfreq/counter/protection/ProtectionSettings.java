@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * What runs this worker.
  *
  * @param protection how the worker is kept from being scaled in while it is busy
+ * @param protectedFor how long it is kept so without a pause of a minute, in which it works on and may be replaced by one of a new
+ *     version, 1 min to 1 d; for {@link Kind#ECS} and {@link Kind#ASG}, which otherwise hold up what replaces it
  * @param asg where it is an instance of an EC2 Auto Scaling group
  * @param kubernetes where it is a pod
  */
@@ -23,6 +25,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("wordfreq.counter.worker")
 record ProtectionSettings(
         @DefaultValue("none") @NotNull Kind protection,
+
+        @DefaultValue("15m") @NotNull @DurationMin(minutes = 1) @DurationMax(days = 1)
+        Duration protectedFor,
+
         @DefaultValue @Valid Asg asg,
         @DefaultValue @Valid Kubernetes kubernetes) {
 

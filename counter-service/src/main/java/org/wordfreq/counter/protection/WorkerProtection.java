@@ -1,5 +1,6 @@
 package org.wordfreq.counter.protection;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,15 @@ public interface WorkerProtection {
 
     /** The worker has no work: it may be chosen. */
     void idle();
+
+    /**
+     * How long a busy worker may be protected without a pause; empty where its protection keeps nothing but a shrinking fleet
+     * from it. The targets that hold to a protection whatever happens hold to it also when the worker is to be replaced by one of
+     * a new version.
+     */
+    default Optional<Duration> limit() {
+        return Optional.empty();
+    }
 
     /** For a worker that nothing chooses by itself: the controller asks idle workers to go, and no others. */
     static WorkerProtection none() {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 /** With an instance that Auto Scaling has started, in moto's server; run by {@code .ci/moto}. */
 final class AsgProtectionOnMoto extends WorkerProtectionContract {
 
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final URI MOTO = URI.create(
             Objects.requireNonNull(System.getProperty("moto.endpoint"), "moto.endpoint is not set; run .ci/moto"));
 
@@ -29,10 +30,12 @@ final class AsgProtectionOnMoto extends WorkerProtectionContract {
                 .maxSize(1)
                 .desiredCapacity(1));
         metadata.metadata.put("instance-id", instance());
-        protection = new AsgProtection(new AsgInstance(
-                autoScaling,
-                metadata.instanceMetadata(),
-                new ProtectionSettings.Asg("", "wordfreq-drain", Duration.ofSeconds(5), MOTO, MOTO)));
+        protection = new AsgProtection(
+                new AsgInstance(
+                        autoScaling,
+                        metadata.instanceMetadata(),
+                        new ProtectionSettings.Asg("", "wordfreq-drain", Duration.ofSeconds(5), MOTO, MOTO)),
+                LIMIT);
     }
 
     @AfterEach
@@ -46,10 +49,12 @@ final class AsgProtectionOnMoto extends WorkerProtectionContract {
     @Override
     WorkerProtection protection() {
         return refusing
-                ? new AsgProtection(new AsgInstance(
-                        FakeEc2.client(URI.create("http://127.0.0.1:1")),
-                        metadata.instanceMetadata(),
-                        new ProtectionSettings.Asg(group, "wordfreq-drain", Duration.ofSeconds(5), MOTO, MOTO)))
+                ? new AsgProtection(
+                        new AsgInstance(
+                                FakeEc2.client(URI.create("http://127.0.0.1:1")),
+                                metadata.instanceMetadata(),
+                                new ProtectionSettings.Asg(group, "wordfreq-drain", Duration.ofSeconds(5), MOTO, MOTO)),
+                        LIMIT)
                 : protection;
     }
 

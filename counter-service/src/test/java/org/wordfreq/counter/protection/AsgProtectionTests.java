@@ -2,6 +2,7 @@ package org.wordfreq.counter.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.Access;
@@ -12,7 +13,10 @@ import org.wordfreq.contracts.Access.When;
 class AsgProtectionTests extends WorkerProtectionContract {
 
     private final FakeEc2 ec2 = new FakeEc2();
-    private final AsgProtection protection = new AsgProtection(ec2.instance(ec2.instanceMetadata(), FakeEc2.GROUP));
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final AsgProtection protection =
+            new AsgProtection(ec2.instance(ec2.instanceMetadata(), FakeEc2.GROUP), LIMIT);
 
     @AfterEach
     void stop() {
@@ -21,7 +25,7 @@ class AsgProtectionTests extends WorkerProtectionContract {
 
     @Test
     void groupThatNobodyNamesIsFound() {
-        var unnamed = new AsgProtection(ec2.instance(ec2.instanceMetadata(), ""));
+        var unnamed = new AsgProtection(ec2.instance(ec2.instanceMetadata(), ""), LIMIT);
 
         unnamed.busy();
 
@@ -34,7 +38,7 @@ class AsgProtectionTests extends WorkerProtectionContract {
     void theRoleAllowsWhatIsCalledAndNothingElse() {
         var unnamed = ec2.instance(ec2.instanceMetadata(), "");
 
-        new AsgProtection(unnamed).busy();
+        new AsgProtection(unnamed, LIMIT).busy();
         unnamed.keepAlive();
         unnamed.letGo();
 

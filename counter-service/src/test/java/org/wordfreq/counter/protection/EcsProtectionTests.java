@@ -17,7 +17,9 @@ class EcsProtectionTests extends WorkerProtectionContract {
     private static final String ARN = "arn:aws:ecs:us-east-1:111122223333:task/words/1234567890abcdef0";
 
     private final FakeHttp agent = new FakeHttp(this::answer);
-    private final EcsProtection protection = new EcsProtection(URI.create(agent.uri() + "/api/token"));
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final EcsProtection protection = new EcsProtection(URI.create(agent.uri() + "/api/token"), LIMIT);
     private volatile boolean refusing;
     private volatile boolean isProtected;
     private volatile int expiresInMinutes;
@@ -52,7 +54,7 @@ class EcsProtectionTests extends WorkerProtectionContract {
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void agentThatStallsInItsAnswerIsGivenUp() {
         try (var stalling = new StallingServer()) {
-            var stalled = new EcsProtection(stalling.uri(), Duration.ofMillis(300));
+            var stalled = new EcsProtection(stalling.uri(), LIMIT, Duration.ofMillis(300));
 
             assertThatThrownBy(stalled::idle).hasMessageContaining("the ECS agent does not answer");
         }

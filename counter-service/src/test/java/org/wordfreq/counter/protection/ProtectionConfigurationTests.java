@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -93,6 +94,31 @@ class ProtectionConfigurationTests {
                 .singleElement()
                 .asString()
                 .startsWith("/api/token/task-protection/v1/state {\"ProtectionEnabled\":true");
+    }
+
+    @Test
+    void taskAndInstanceGoWithoutProtectionNowAndThenSinceTheirReplacementWaitsForThat() {
+        var given = "wordfreq.counter.worker.protected-for=20m";
+        ecs.withPropertyValues("ECS_AGENT_URI=http://127.0.0.1:1")
+                .run(context -> assertThat(limit(context)).contains(Duration.ofMinutes(15)));
+        ecs.withPropertyValues("ECS_AGENT_URI=http://127.0.0.1:1", given)
+                .run(context -> assertThat(limit(context)).contains(Duration.ofMinutes(20)));
+        try (var ec2 = new FakeEc2()) {
+            asg.withPropertyValues(ec2.properties()).withPropertyValues(given).run(context -> assertThat(limit(context))
+                    .contains(Duration.ofMinutes(20)));
+        }
+        kubernetes.withPropertyValues("HOSTNAME=pod", given).run(context -> assertThat(limit(context))
+                .isEmpty());
+    }
+
+    private static Optional<Duration> limit(ApplicationContext context) {
+        return context.getBean(WorkerProtection.class).limit();
+    }
+
+    @Test
+    void protectionThatHasNoEndToSpeakOfIsRefused() {
+        ecs.withPropertyValues("ECS_AGENT_URI=http://127.0.0.1:1", "wordfreq.counter.worker.protected-for=25h")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("protectedFor"));
     }
 
     @Test

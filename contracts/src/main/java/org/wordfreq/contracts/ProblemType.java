@@ -29,6 +29,7 @@ public enum ProblemType {
     DAMAGED_COMPRESSION("The compressed document is damaged"),
     EXPANDS_TOO_MUCH("The compressed document expands beyond the limit"),
     OBJECT_GONE("The document's object is gone"),
+    OBJECT_ARCHIVED("The document's object is archived"),
     DOCUMENT_DELETED("The document was deleted"),
     UPLOAD_NOT_OPEN("The upload is completed, aborted or over"),
     PARTS_MISMATCH("The parts are not those that were announced"),

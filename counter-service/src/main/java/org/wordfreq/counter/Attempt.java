@@ -38,4 +38,9 @@ record Attempt(Document document, StoredObject object, Instant startedAt, Set<St
     Document rejected(Problem problem) {
         return Documents.ended(document, DocumentStatus.REJECTED, document.sha256(), null, problem);
     }
+
+    /** The document that could not be counted this time, and why: it may be when its job is sent again. */
+    Document failed(Problem problem) {
+        return Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, problem);
+    }
 }

@@ -1,6 +1,7 @@
 package org.wordfreq.counter;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.JobJson;
 import org.wordfreq.contracts.JobMessage.GivenUp;
@@ -109,7 +110,11 @@ final class DocumentCounter {
         return switch (admission.admit(event, lease)) {
             case Closed closed -> closed.outcome();
             case InParts counted -> parts.resume(counted.document(), lease);
-            case Begun begun -> watch.over(begun.attempt(), running -> count(begun.attempt(), lease, running));
+            case Begun begun ->
+                watch.over(
+                        begun.attempt(),
+                        running ->
+                                unlessArchived(begun.attempt(), lease, () -> count(begun.attempt(), lease, running)));
         };
     }
 
@@ -135,7 +140,11 @@ final class DocumentCounter {
         return switch (parts.find(part, lease.job())) {
             case Found.Closed closed -> closed.outcome();
             case Anew anew -> count(anew.event(), lease);
-            case Present present -> watch.over(present.part(), running -> count(part, present.part(), lease, running));
+            case Present present ->
+                watch.over(
+                        present.part(),
+                        running -> unlessArchived(
+                                present.part().attempt(), lease, () -> count(part, present.part(), lease, running)));
         };
     }
 
@@ -152,6 +161,15 @@ final class DocumentCounter {
         return parts.leaseAll(part, lease)
                 ? end(part.attempt(), merge.merge(part, lease), lease)
                 : new Outcome.Duplicate();
+    }
+
+    /** An archived object would be as unreadable in all further deliveries. */
+    private Outcome unlessArchived(Attempt attempt, Lease lease, Supplier<Outcome> counting) {
+        try {
+            return counting.get();
+        } catch (ObjectArchived archived) {
+            return publication.fail(attempt, archived.problem(), lease);
+        }
     }
 
     private Outcome end(Attempt attempt, Reading reading, Lease lease) {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The raw documents in S3, read only. */
@@ -40,7 +41,7 @@ final class DocumentObjects {
 
     /**
      * All bytes of exactly that state, read as they are asked for. Reading throws {@link ObjectChanged} if the object is in
-     * another one by then.
+     * another one by then, and {@link ObjectArchived} if it can be read by nobody now.
      */
     ObjectInput open(StoredObject object) {
         return open(object, 0, object.bytes());
@@ -59,6 +60,8 @@ final class DocumentObjects {
                     .versionId(object.versionId())
                     .range(range)
                     .ifMatch("\"" + object.eTag() + "\""));
+        } catch (InvalidObjectStateException archived) {
+            throw new ObjectArchived(object.key(), archived.storageClassAsString(), archived);
         } catch (S3Exception refused) {
             throw isChange(refused) ? new ObjectChanged(object.key(), refused) : refused;
         }

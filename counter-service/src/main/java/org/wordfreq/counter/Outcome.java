@@ -10,7 +10,7 @@ import org.wordfreq.contracts.ObjectEvent;
 /** What became of one record of a job. Every kind of poison has its own defined end here. */
 sealed interface Outcome {
 
-    /** The document reached its end in this delivery: counted, rejected, or failed because its object is gone. */
+    /** The document reached its end in this delivery: counted, rejected, or failed because its object is gone or archived. */
     record Ended(Document document) implements Outcome {}
 
     /** The document had reached its end for this state of the object before; its result was sent once more. */

@@ -61,6 +61,11 @@ final class Publication {
         return end(attempt, attempt.rejected(problem), lease);
     }
 
+    /** What no further delivery of the job would change, but somebody may, and then send it again. */
+    Outcome fail(Attempt attempt, Problem problem, Lease lease) {
+        return end(attempt, attempt.failed(problem), lease);
+    }
+
     /** The end of an attempt whose lease is lost: nothing is written, nothing is sent. */
     Outcome stopped(Attempt attempt, Lease lease) {
         return lease.end().<Outcome>map(Outcome.Unheld::new).orElseGet(() -> superseded(attempt));

@@ -2,12 +2,15 @@ package org.wordfreq.ingest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.ResourceNames;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.ObjectStorageClass;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /** What the documents bucket holds, page by page. */
@@ -15,6 +18,10 @@ import software.amazon.awssdk.services.s3.model.Part;
 final class BucketWalk {
 
     private static final int MOST = 1000;
+
+    /** Texts in Glacier Instant Retrieval are read as all others are. */
+    private static final Set<ObjectStorageClass> ARCHIVES =
+            EnumSet.of(ObjectStorageClass.GLACIER, ObjectStorageClass.DEEP_ARCHIVE);
 
     private final S3Client s3;
     private final String bucket;
@@ -37,7 +44,11 @@ final class BucketWalk {
                     // S3Proxy lists the files of uploads that are under way; they are no objects yet and have no ETag.
                     .filter(object -> object.eTag() != null)
                     .map(object -> new BucketObject(
-                            object.key(), object.size(), object.eTag().replace("\"", ""), object.lastModified()))
+                            object.key(),
+                            object.size(),
+                            object.eTag().replace("\"", ""),
+                            object.lastModified(),
+                            ARCHIVES.contains(object.storageClass())))
                     .forEach(objects::add);
             if (page.contents().isEmpty() || !page.isTruncated()) {
                 return objects;

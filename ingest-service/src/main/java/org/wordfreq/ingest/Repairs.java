@@ -73,6 +73,19 @@ final class Repairs {
         return repaired;
     }
 
+    /** Archived objects, each of which would need a job but that no counter could read it. */
+    void leaveArchived(String pass, List<BucketObject> objects) {
+        meters.counter("wordfreq.reconciliation.archived", "pass", pass).increment(objects.size());
+        if (!objects.isEmpty()) {
+            log.atWarn()
+                    .addKeyValue("pass", pass)
+                    .addKeyValue("objects", objects.size())
+                    .addKeyValue("first", printable(objects.getFirst().key()))
+                    .log(
+                            "archived objects are no documents of ours: restore them and send their jobs by deploy/replay");
+        }
+    }
+
     private void unreadable(String pass, Map<String, AttributeValue> item, RuntimeException failure) {
         skipped(pass);
         var name = item.get(DocumentTable.FILENAME);

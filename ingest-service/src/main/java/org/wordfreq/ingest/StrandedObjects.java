@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.DocumentTable;
 import org.wordfreq.contracts.ResourceNames;
@@ -15,8 +16,12 @@ import org.wordfreq.ingest.SharedWalks.Turn;
 
 /**
  * Sends the events of objects that have no item, because their notification got lost, or whoever stored them died before
- * the item was created, and those of objects that were stored in the place of counted ones; and removes objects whose document was deleted while they were being stored. Walks through the
- * bucket once in a while, together with the other replicas. As with documents, no more are sent than the queue can be missing, besides a few for their age.
+ * the item was created, and those of objects that were stored in the place of counted ones; and removes objects whose
+ * document was deleted while they were being stored. Walks through the bucket once in a while, together with the other
+ * replicas. As with documents, no more are sent than the queue can be missing, besides a few for their age.
+ *
+ * <p>None is sent of an archived object, which no counter could read: as after the loss of the table, when all texts that are older than a
+ * month are such. They are counted and told only, for to restore them costs money and is their owner's to decide.
  */
 @Component
 final class StrandedObjects {
@@ -68,8 +73,9 @@ final class StrandedObjects {
         var lost = withoutDocument(page).stream()
                 .filter(object -> object.lastModified().isBefore(now.minus(settings.minAge())))
                 .sorted(Comparator.comparing(BucketObject::lastModified))
-                .toList();
-        var sent = send(lost, now);
+                .collect(Collectors.partitioningBy(BucketObject::isArchived));
+        repairs.leaveArchived(PASS, lost.getOrDefault(true, List.of()));
+        var sent = send(lost.getOrDefault(false, List.of()), now);
         if (page.size() < settings.objectsPageSize()) {
             walks.end(turn, now.plus(settings.objectsInterval()));
         } else {

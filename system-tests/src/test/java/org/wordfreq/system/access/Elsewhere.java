@@ -23,7 +23,8 @@ import org.wordfreq.contracts.Access.When;
 public record Elsewhere(Service service, Call call, String file, List<String> texts) {
 
     private static final String INGEST = "ingest-service/src/test/java/org/wordfreq/ingest/ObjectRemovalTests.java";
-    private static final String COUNTER = "counter-service/src/main/java/org/wordfreq/counter/";
+    private static final String COUNTER =
+            "counter-service/src/test/java/org/wordfreq/counter/DocumentObjectsTests.java";
     private static final String PROTECTION = "counter-service/src/test/java/org/wordfreq/counter/protection/";
     private static final String SCALING = "scaling-controller/src/test/java/org/wordfreq/scaling/";
     private static final String TOPIC =
@@ -41,11 +42,7 @@ public record Elsewhere(Service service, Call call, String file, List<String> te
     public static final List<Elsewhere> ALL = List.of(
             ingest(Target.DOCUMENTS_BUCKET, "s3:ListBucketVersions"),
             ingest(Target.DOCUMENTS_OBJECTS, "s3:DeleteObjectVersion"),
-            counter(
-                    Target.DOCUMENTS_OBJECTS,
-                    "s3:GetObjectVersion",
-                    COUNTER + "DocumentObjects.java",
-                    ".versionId(object.versionId())"),
+            compared(Service.COUNTER, new Call(Target.DOCUMENTS_OBJECTS, "s3:GetObjectVersion"), COUNTER),
             // The agent of ECS calls it in the name of the task.
             counter(
                     Target.ECS_TASKS,

@@ -173,11 +173,15 @@ final class Platform implements AutoCloseable {
 
     /** The names of all metrics that a service, such as counter-service, exposes to Prometheus. */
     Set<String> metrics(String service) throws IOException {
+        return series(service).stream().map(line -> line.split("[{ ]", 2)[0]).collect(Collectors.toSet());
+    }
+
+    /** What the service exposes to Prometheus, with labels and values. */
+    List<String> series(String service) throws IOException {
         return client.text(metricsAddress(service))
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]", 2)[0])
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     private URI metricsAddress(String service) throws IOException {

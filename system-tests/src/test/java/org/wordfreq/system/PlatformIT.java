@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,24 +113,52 @@ class PlatformIT {
     /** deploy/metrics.txt lists what the dashboards and alerts ask for; that they ask for no more is tested there. */
     @Test
     void everyMetricThatTheDashboardsAskForIsExposed() throws IOException {
-        var asked = new TreeMap<String, Set<String>>();
-        for (var line : Files.readAllLines(Path.of("..", "deploy", "metrics.txt"))) {
+        listed("metrics.txt")
+                .forEach((service, metrics) -> awaitMeasured(
+                        service, () -> assertThat(platform.metrics(service)).containsAll(metrics)));
+    }
+
+    /** deploy/cloudwatch-metrics.txt lists the meters that go to CloudWatch; that no others do is tested in platform. */
+    @Test
+    void everyMeterThatCloudWatchGetsIsThere() throws IOException {
+        listed("cloudwatch-metrics.txt")
+                .forEach((service, meters) -> awaitMeasured(service, () -> {
+                    var series = platform.series(service);
+                    assertThat(meters).allMatch(meter -> series.stream()
+                            .anyMatch(exposed(meter).asMatchPredicate()));
+                }));
+    }
+
+    /** What a file of deploy lists of each service. */
+    private static Map<String, Set<String>> listed(String file) throws IOException {
+        var listed = new TreeMap<String, Set<String>>();
+        for (var line : Files.readAllLines(Path.of("..", "deploy", file))) {
             if (!line.startsWith("#")) {
                 var words = line.split(" ", 2);
-                asked.computeIfAbsent(words[0], service -> new TreeSet<>()).add(words[1]);
+                listed.computeIfAbsent(words[0], service -> new TreeSet<>()).add(words[1]);
             }
         }
+        assertThat(listed).hasSize(4);
+        return listed;
+    }
 
-        assertThat(asked).hasSize(4);
-        asked.forEach((service, metrics) -> await(service)
+    private static void awaitMeasured(String service, ThrowingRunnable isMeasured) {
+        await(service)
                 .atMost(SOON)
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     // Of several counters only one is asked, so it goes on until that one has counted something too.
                     client.upload("measured", "text.txt", "a b c");
-                    assertThat(platform.metrics(service)).containsAll(metrics);
-                }));
+                    isMeasured.run();
+                });
+    }
+
+    /** A meter, with the tag that it must have, as Prometheus gets it: with its unit, and as what kind of meter it is. */
+    private static Pattern exposed(String meter) {
+        var words = meter.split(" ", 2);
+        var name = words[0].replace('.', '_') + "(_seconds|_messages|_workers)?(_total|_count)?";
+        return Pattern.compile(words.length == 1 ? name + "[{ ].*" : name + "\\{(.*,)?" + words[1] + "=\".*");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wordfreq.contracts.EndsMetric;
@@ -63,6 +65,13 @@ final class AllowedMetrics implements MeterFilter {
             .collect(Collectors.toUnmodifiableMap(Allowed::name, allowed -> allowed));
 
     private final boolean countsRequests;
+
+    /** The meters, each with the tag that it keeps behind a blank, if there is one. */
+    static SortedSet<String> meters() {
+        return ALLOWED.values().stream()
+                .map(allowed -> (allowed.name() + " " + allowed.tag()).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** @param service whose metrics these are: requests are those of the service that has no other sign of its load */
     AllowedMetrics(String service) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.wordfreq.contracts.EndsMetric;
@@ -59,6 +63,17 @@ final class AllowedMetricsTests {
                         .map(end -> EndsMetric.NAME + "[" + EndsMetric.SERVICE + "=" + EndsMetric.COUNTER + ", "
                                 + EndsMetric.OUTCOME + "=" + end + "]")
                         .toList());
+    }
+
+    /** That the services have these meters is for the test of the whole platform, which reads the same file. */
+    @Test
+    void metersAreThoseThatAreLookedForInTheRunningServices() throws IOException {
+        var listed = Files.readAllLines(Path.of("..", "deploy", "cloudwatch-metrics.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" ", 2)[1])
+                .toList();
+
+        assertThat(new TreeSet<>(listed)).isEqualTo(AllowedMetrics.meters());
     }
 
     @Test

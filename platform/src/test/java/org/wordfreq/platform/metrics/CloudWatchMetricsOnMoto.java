@@ -14,7 +14,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the registry sends, put into moto's CloudWatch, which speaks JSON; run by {@code .ci/moto}. */
+/**
+ * What the registry sends, put into moto's CloudWatch; run by {@code .ci/moto}. Not as it is sent: the client of the AWS SDK
+ * speaks CBOR (smithy-rpc-v2-cbor) and can speak nothing else, and moto up to 5.2.5 does not understand that. So a fake takes the
+ * requests, and this test puts the same content to moto in JSON, by a request and with a signature of its own. What CloudWatch makes of the
+ * SDK's own bytes is not tried here.
+ */
 final class CloudWatchMetricsOnMoto {
 
     private static final URI MOTO = URI.create(

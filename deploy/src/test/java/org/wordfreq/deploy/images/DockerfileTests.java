@@ -15,7 +15,7 @@ class DockerfileTests {
     private final Dockerfile image = dockerfile.image();
 
     @Test
-    void theBaseIsTheBuildersChoiceAndPinnedByDefault() {
+    void theBaseIsTheBuildersChoiceAndOfANamedReleaseByDefault() {
         assertThat(image.all("FROM")).containsExactly("${BASE_IMAGE}");
         assertThat(dockerfile.all("ARG"))
                 .filteredOn(arg -> arg.contains("_IMAGE="))

@@ -3,6 +3,7 @@ package org.wordfreq.infra;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnInstanceProfile;
 import software.amazon.awscdk.services.iam.Role;
@@ -105,10 +106,9 @@ final class GoldenImage {
                 .name(settings.named("counter"))
                 .distributions(List.of(CfnDistributionConfiguration.DistributionProperty.builder()
                         .region(settings.region())
+                        // The schema has no type for it, so the CDK writes it as it is given.
                         .amiDistributionConfiguration(
-                                CfnDistributionConfiguration.AmiDistributionConfigurationProperty.builder()
-                                        .name(settings.named("counter") + "-{{ imagebuilder:buildDate }}")
-                                        .build())
+                                Map.of("Name", settings.named("counter") + "-{{ imagebuilder:buildDate }}"))
                         .ssmParameterConfigurations(
                                 List.of(CfnDistributionConfiguration.SsmParameterConfigurationProperty.builder()
                                         .parameterName(parameter(settings))

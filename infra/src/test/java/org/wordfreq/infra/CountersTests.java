@@ -155,8 +155,11 @@ class CountersTests {
                 .contains("WORDFREQ_COUNTER_WORKER_PROTECTION=asg")
                 .contains("WORDFREQ_COUNTER_WORKER_ASG_GROUP=wordfreq-counters")
                 .contains("--read-only --cap-drop ALL");
-        assertThat(ec2.only("AWS::ImageBuilder::DistributionConfiguration").toString())
-                .contains("/imagebuilder/wordfreq-counter");
+        var distribution = ec2.only("AWS::ImageBuilder::DistributionConfiguration").at("/Distributions/0");
+        assertThat(distribution.at("/AmiDistributionConfiguration/Name").asString())
+                .isEqualTo("wordfreq-counter-{{ imagebuilder:buildDate }}");
+        assertThat(distribution.at("/SsmParameterConfigurations/0/ParameterName").asString())
+                .isEqualTo("/imagebuilder/wordfreq-counter");
         assertThat(ec2.only("AWS::EC2::LaunchTemplate")
                         .at("/LaunchTemplateData/ImageId")
                         .asString())

@@ -138,8 +138,8 @@ final class Ec2Counters extends Stack {
         Accepted.finding(
                 group,
                 "AwsSolutions-AS3",
-                "The scaling controller tells of every change of the fleet, with the reason, over the topic of events; the"
-                        + " group's own notices would say it twice.");
+                "The scaling controller tells of every change of the fleet, with the reason, over the topic of events, for"
+                        + " whoever subscribes; the group's own notices would say it twice.");
         Accepted.finding(
                 group,
                 "CdkNagValidationFailure",

@@ -8,6 +8,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.StringConditions;
+import software.amazon.awscdk.services.sns.SubscriptionFilter;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -23,6 +25,13 @@ final class MessagingStack extends Stack {
 
     /** Counters prolong it while they work, so it is only how long a dead counter's job waits. */
     private static final Duration VISIBILITY = Duration.seconds(60);
+
+    /**
+     * The types of events that an operator must see, however much is counted: told once for many jobs, and nothing else will
+     * mend it. How each document ends, and each change of the fleet, is for programs; mails of them would be as many as documents,
+     * more than SNS sends and than anybody reads.
+     */
+    private static final List<String> MAILED = List.of("dead-letter.arrived", "scaling.goal-out-of-reach");
 
     private final Key key;
     private final Queue deadLetters;
@@ -100,7 +109,12 @@ final class MessagingStack extends Stack {
                 .masterKey(key)
                 .enforceSsl(true)
                 .build();
-        topic.addSubscription(new EmailSubscription(email));
+        topic.addSubscription(EmailSubscription.Builder.create(email)
+                .filterPolicy(Map.of(
+                        "type",
+                        SubscriptionFilter.stringFilter(
+                                StringConditions.builder().allowlist(MAILED).build())))
+                .build());
         return topic;
     }
 

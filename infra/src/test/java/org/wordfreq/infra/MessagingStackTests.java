@@ -2,6 +2,9 @@ package org.wordfreq.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,34 @@ class MessagingStackTests {
         assertThat(statement.getFirst().path("Condition").toString())
                 .contains(":s3:::wordfreq-documents-123456789012-eu-central-1")
                 .contains("\"aws:SourceAccount\":\"123456789012\"");
+    }
+
+    @Test
+    void theOperatorGetsMailOfWhatHeMustSeeAndNotOfEachDocument() {
+        var subscription = template.only("AWS::SNS::Subscription");
+
+        assertThat(subscription.path("FilterPolicy").toString())
+                .isEqualTo("{\"type\":[\"dead-letter.arrived\",\"scaling.goal-out-of-reach\"]}");
+        // By the attribute of a message, which is the default, and not by what is in its body.
+        assertThat(subscription.path("FilterPolicyScope").asString("MessageAttributes"))
+                .isEqualTo("MessageAttributes");
+    }
+
+    /** The types are written down where events are made, in services that this module is built without. */
+    @Test
+    void typesThatAreMailedAreTypesOfEvents() throws IOException {
+        var sources = new StringBuilder();
+        try (var files = Files.walk(Path.of("..", "scaling-controller", "src", "main", "java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+
+        assertThat(template.only("AWS::SNS::Subscription")
+                        .at("/FilterPolicy/type")
+                        .valueStream())
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(sources).contains("= " + type + ";"));
     }
 
     @Test

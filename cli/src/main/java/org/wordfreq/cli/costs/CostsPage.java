@@ -176,6 +176,8 @@ final class CostsPage {
                   these lines.
                 - Sizes of counts, logs and messages, and the requests for each document, are guesses from the code (`Storage`, `Queues`,
                   `Monitoring`). No documents are read but once, no texts replicated to a second region, no data leave AWS in bulk.
+                - **Events**: what SNS hands on to programs that subscribe to the topic is in no line. Mails are only of those that an
+                  operator must see.
                 - Metrics: %d of ours, whatever the load, are USD %.2f a month; the others are Container Insights'. Alarms look at %d.
                 - More than 10,000 requests a day, or about %s documents a month, raise an alarm; raise its limit first.
 

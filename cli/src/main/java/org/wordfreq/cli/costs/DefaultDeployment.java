@@ -40,6 +40,7 @@ final class DefaultDeployment {
                 new Cost("sweeps for what got lost: DynamoDB, S3", Storage.sweeps(load)),
                 new Cost("backups of the table: weekly, for 90 days", Storage.backups(load)),
                 new Cost("SQS", Queues.of(load)),
+                new Cost("SNS: an event for each document", Topics.of(load)),
                 new Cost("KMS: 3 keys", Keys.of(load)),
                 new Cost("CloudWatch: metrics, alarms, dashboard", Monitoring.metrics(load)),
                 new Cost("logs: services, network, WAF", Monitoring.logs(load)),

@@ -38,6 +38,7 @@ enum Price {
             "DynamoDB Streams, beyond 2.5 million a month", "100,000 reads", 0.02, "dynamodb/pricing/on-demand"),
     BACKUP_GB("AWS Backup of DynamoDB, each a full copy", "GB-month", 0.10, "backup/pricing"),
     SQS("SQS standard, beyond a million a month", "million requests", 0.40, "sqs/pricing"),
+    SNS("SNS, beyond a million a month", "million publishes", 0.50, "sns/pricing"),
     KMS_KEY("KMS, key", "month", 1, "kms/pricing"),
     KMS_REQUESTS("KMS, beyond 20,000 a month", "10,000 requests", 0.03, "kms/pricing"),
     METRIC("CloudWatch, metric", "month", 0.30, "cloudwatch/pricing"),

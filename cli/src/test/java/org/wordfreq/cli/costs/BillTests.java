@@ -66,6 +66,13 @@ class BillTests {
         assertThat(line(CloudFront.of(NOTHING), "WAF")).isEqualTo(line(DefaultDeployment.of(NOTHING), "WAF"));
     }
 
+    @Test
+    void theEndOfEachDocumentIsPublishedAndTheFirstMillionIsFree() {
+        assertThat(line(DefaultDeployment.of(MILLION), "SNS")).isZero();
+        assertThat(line(DefaultDeployment.of(new Load(1e8, Load.USUAL_BYTES)), "SNS"))
+                .isCloseTo(99 * 0.50, within(0.001));
+    }
+
     /** Seven alarms, of which that of an idle fleet looks at three metrics. */
     @Test
     void alarmsLookAtNineMetrics() {

@@ -24,6 +24,7 @@ final class ObservabilityStack extends Stack {
     private static final int BACKLOG = 10_000;
     private static final int REQUESTS_A_DAY = 10_000;
     private static final int AGE_SECONDS = 3_600;
+    private static final int PARTS_OF_AN_HOUR = 12;
     private static final Duration QUARTER = Duration.minutes(15);
 
     private final SnsAction mail;
@@ -99,22 +100,26 @@ final class ObservabilityStack extends Stack {
                     "Counters have asked an empty queue for jobs for an hour. The fleet should have gone: look whether scaling"
                             + " is paused, or its least size above 0.",
                     idle(messaging),
-                    0);
+                    0,
+                    PARTS_OF_AN_HOUR);
         }
     }
 
-    /** Empty answers while nothing waits or is being worked on; a fleet that has gone does not ask. */
+    /**
+     * Empty answers while nothing waits or is being worked on; a fleet that has gone does not ask. In each part of an hour, for
+     * the minute in which a fleet asks in vain before it goes is in every hour that follows a burst.
+     */
     private static IMetric idle(MessagingStack messaging) {
-        var hour = Duration.hours(1);
+        var part = Duration.minutes(60 / PARTS_OF_AN_HOUR);
         var jobs = messaging.jobs();
         return MathExpression.Builder.create()
                 .label("empty answers")
                 .expression("IF(waiting + working == 0, asked, 0)")
                 .usingMetrics(Map.of(
-                        "waiting", jobs.metricApproximateNumberOfMessagesVisible(every(hour, "Maximum")),
-                        "working", jobs.metricApproximateNumberOfMessagesNotVisible(every(hour, "Maximum")),
-                        "asked", jobs.metricNumberOfEmptyReceives(every(hour, "Sum"))))
-                .period(hour)
+                        "waiting", jobs.metricApproximateNumberOfMessagesVisible(every(part, "Maximum")),
+                        "working", jobs.metricApproximateNumberOfMessagesNotVisible(every(part, "Maximum")),
+                        "asked", jobs.metricNumberOfEmptyReceives(every(part, "Sum"))))
+                .period(part)
                 .build();
     }
 
@@ -142,13 +147,18 @@ final class ObservabilityStack extends Stack {
     }
 
     private void alarm(String name, String description, IMetric metric, int above) {
+        alarm(name, description, metric, above, 1);
+    }
+
+    /** Rings when the metric has been above in each of so many of its periods, one after the other. */
+    private void alarm(String name, String description, IMetric metric, int above, int periods) {
         var alarm = Alarm.Builder.create(this, name)
                 .alarmName(prefix + "-" + name)
                 .alarmDescription(description)
                 .metric(metric)
                 .threshold(above)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .evaluationPeriods(1)
+                .evaluationPeriods(periods)
                 // Queues that nobody uses report nothing.
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();

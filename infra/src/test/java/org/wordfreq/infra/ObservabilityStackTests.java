@@ -1,7 +1,12 @@
 package org.wordfreq.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wordfreq.infra.AlarmOverMinutes.minutes;
+import static org.wordfreq.infra.AlarmOverMinutes.series;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +36,44 @@ class ObservabilityStackTests {
         assertThat(alarm.path("ComparisonOperator").asString()).isEqualTo("GreaterThanThreshold");
     }
 
+    /** Ten minutes of work, less than one in which the fleet asks in vain before it goes, and nothing for two hours. */
     @Test
-    void aFleetThatAsksAnEmptyQueueRingsToo() {
-        assertThat(alarm("wordfreq-backlog-low").path("Metrics").toString())
-                .contains("IF(waiting + working == 0, asked, 0)")
-                .contains("NumberOfEmptyReceives");
-        // A function's event source always asks.
+    void aBurstThatIsOverRingsForNobody() {
+        assertThat(backlogLow(
+                        series(minutes(10, 40), minutes(121, 0)),
+                        series(minutes(10, 8), minutes(121, 0)),
+                        series(minutes(10, 0), minutes(1, 180), minutes(120, 0))))
+                .isEmpty();
+    }
+
+    /** Each ten minutes a burst of five, between which the fleet stays: that is what it is for. */
+    @Test
+    void aFleetThatIsOftenNeededRingsForNobody() {
+        var waiting = new double[12][];
+        var asked = new double[24][];
+        for (var i = 0; i < waiting.length; i++) {
+            waiting[i] = DoubleStream.concat(DoubleStream.of(minutes(5, 3)), DoubleStream.of(minutes(5, 0)))
+                    .toArray();
+            asked[2 * i] = minutes(5, 0);
+            asked[2 * i + 1] = minutes(5, 300);
+        }
+
+        assertThat(backlogLow(series(waiting), series(waiting), series(asked))).isEmpty();
+    }
+
+    @Test
+    void aFleetThatAsksAnEmptyQueueForAnHourRings() {
+        assertThat(backlogLow(
+                        series(minutes(10, 40), minutes(120, 0)),
+                        series(minutes(10, 8), minutes(120, 0)),
+                        series(minutes(10, 0), minutes(120, 180))))
+                .startsWith(70)
+                .endsWith(130)
+                .hasSize(61);
+    }
+
+    @Test
+    void aFunctionsEventSourceMayAskForEver() {
         assertThat(Synthesized.with(Compute.LAMBDA)
                         .template("Observability")
                         .json()
@@ -90,6 +127,16 @@ class ObservabilityStackTests {
         assertThat(dashboard(Compute.ECS)).contains("RunningTaskCount").contains("ApproximateAgeOfOldestMessage");
         assertThat(dashboard(Compute.EC2)).contains("GroupInServiceInstances");
         assertThat(dashboard(Compute.LAMBDA)).contains("ConcurrentExecutions");
+    }
+
+    private List<Integer> backlogLow(List<Double> waiting, List<Double> working, List<Double> asked) {
+        return new AlarmOverMinutes(
+                        alarm("wordfreq-backlog-low"),
+                        Map.of(
+                                "ApproximateNumberOfMessagesVisible", waiting,
+                                "ApproximateNumberOfMessagesNotVisible", working,
+                                "NumberOfEmptyReceives", asked))
+                .rings();
     }
 
     private JsonNode alarm(String name) {

@@ -85,7 +85,7 @@ final class EdgeStack extends Stack {
                 .targetType(TargetType.IP)
                 .protocol(ApplicationProtocol.HTTP)
                 .port(NetworkStack.SERVICE_PORT)
-                .deregistrationDelay(Duration.seconds(30))
+                .deregistrationDelay(ServiceEnvironment.toFinish(service))
                 .healthCheck(HealthCheck.builder()
                         // ECS replaces the tasks that fail it. Whether AWS answers is not asked here: other tasks would
                         // not fare better, and what these have begun would be lost.

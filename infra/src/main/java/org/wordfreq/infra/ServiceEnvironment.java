@@ -3,11 +3,26 @@ package org.wordfreq.infra;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wordfreq.contracts.Access.Service;
+import software.amazon.awscdk.Duration;
 
 /** The environment variables of a service, which Spring reads as its settings. Names and numbers, no secrets. */
 final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
+
+    /**
+     * How long the service may take, once it was told to stop, to finish what it has begun: a form or a stream that is being
+     * uploaded, a file of counts that is being read, a job. Shorter than the time after which it is killed, and as long as the
+     * load balancer leaves it to its requests before ECS tells it to stop (ECS best practices, load balancer connection draining).
+     */
+    static Duration toFinish(Service service) {
+        return Duration.seconds(
+                switch (service) {
+                    case INGEST, COUNTER -> 100;
+                    case RESULTS -> 60;
+                    case SCALING -> 30;
+                });
+    }
 
     static Map<String, String> of(Service service, Resources resources) {
         var settings = resources.settings();
@@ -19,6 +34,8 @@ final class ServiceEnvironment {
                 "SERVER_TOMCAT_KEEPALIVETIMEOUT", "75s",
                 // The whole ARN: by its name alone the topic would be created at every start.
                 "WORDFREQ_NOTIFICATIONS_SNS_TOPIC", resources.topic()));
+        environment.put(
+                "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", toFinish(service).toSeconds() + "s");
         addNames(environment, settings);
         switch (service) {
             // What it tells of a document links to where clients come in.
@@ -49,10 +66,9 @@ final class ServiceEnvironment {
         environment.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", resources.streams());
     }
 
-    /** Each of these is shorter than the next, and the last shorter than the 120 s after which ECS ends a task. */
     private static void addCounter(Map<String, String> environment, DeploymentSettings settings) {
+        // Shorter than the time to finish, in which the job is given back.
         environment.put("WORDFREQ_COUNTER_DRAINTIMEOUT", "90s");
-        environment.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "100s");
         switch (settings.compute()) {
             case ECS -> environment.put("WORDFREQ_COUNTER_WORKER_PROTECTION", "ecs");
             case EC2 -> {

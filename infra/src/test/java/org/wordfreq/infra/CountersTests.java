@@ -63,6 +63,48 @@ class CountersTests {
                 .contains("ecs:UpdateTaskProtection");
     }
 
+    /** ECS waits for the load balancer, which cuts off what is left after its delay, and only then tells a task to stop. */
+    @Test
+    void whatATaskHasBegunMayBeFinishedWithinTheTimeThatItHas() {
+        var edge = Synthesized.with(Compute.ECS).template("Edge");
+        var services = Map.of("ingest-service", "100s", "results-service", "60s", "scaling-controller", "30s");
+
+        services.forEach((service, toFinish) -> {
+            var container = container(Synthesized.with(Compute.ECS), service);
+            var seconds = Integer.parseInt(toFinish.replace("s", ""));
+
+            assertThat(variables(container)).containsEntry("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", toFinish);
+            assertThat(container.path("StopTimeout").asInt()).isGreaterThan(seconds);
+            assertThat(delay(edge, targetsOf(service))).as(service).isEqualTo(seconds);
+        });
+    }
+
+    /** The name, in the template of the edge, of the targets that the service registers with, over the export of the one stack. */
+    private static String targetsOf(String service) {
+        var exported = Synthesized.with(Compute.ECS)
+                .template("Services")
+                .find("AWS::ECS::Service", "ServiceName", service)
+                .at("/LoadBalancers/0/TargetGroupArn/Fn::ImportValue")
+                .asString();
+        return exported.replaceFirst(".*ExportsOutputRef", "");
+    }
+
+    private static int delay(Template edge, String targets) {
+        return edge.json()
+                .path("Resources")
+                .properties()
+                .stream()
+                .filter(resource -> targets.startsWith(resource.getKey()))
+                .flatMap(resource -> resource.getValue()
+                        .at("/Properties/TargetGroupAttributes")
+                        .valueStream())
+                .filter(attribute -> "deregistration_delay.timeout_seconds"
+                        .equals(attribute.path("Key").asString()))
+                .mapToInt(attribute -> Integer.parseInt(attribute.path("Value").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aTaskMayDoLittleOnItsMachine() {
         var container = container(ecs);

@@ -24,12 +24,12 @@ record CounterHost(String image, Resources resources) {
                 .replace("@LOG@", log());
     }
 
-    /** Installs, then starts the counter with its settings. */
+    /** Installs, then starts the counter with its settings; where that fails, the instance ends. */
     String start() {
         var environment = ServiceEnvironment.of(Service.COUNTER, resources).entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .collect(Collectors.joining("\n"));
-        return install() + "\ncat >/etc/wordfreq/counter.env <<'SETTINGS'\n" + environment
+        return script("counter-start.sh") + install() + "\ncat >/etc/wordfreq/counter.env <<'SETTINGS'\n" + environment
                 + "\nSETTINGS\nsystemctl enable --now wordfreq-counter\n";
     }
 

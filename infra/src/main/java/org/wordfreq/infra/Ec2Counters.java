@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.ec2.BlockDeviceVolume;
 import software.amazon.awscdk.services.ec2.EbsDeviceOptions;
 import software.amazon.awscdk.services.ec2.EbsDeviceVolumeType;
 import software.amazon.awscdk.services.ec2.IMachineImage;
+import software.amazon.awscdk.services.ec2.InstanceInitiatedShutdownBehavior;
 import software.amazon.awscdk.services.ec2.InstanceType;
 import software.amazon.awscdk.services.ec2.LaunchTemplate;
 import software.amazon.awscdk.services.ec2.LaunchTemplateHttpTokens;
@@ -82,6 +83,8 @@ final class Ec2Counters extends Stack {
                 .role(role)
                 .securityGroup(network.counters())
                 .userData(UserData.custom(host.start()))
+                // Those that end themselves are gone; stopped ones would be paid for until their group takes them.
+                .instanceInitiatedShutdownBehavior(InstanceInitiatedShutdownBehavior.TERMINATE)
                 // Tokens only, and not beyond the instance: the container shares its network.
                 .httpTokens(LaunchTemplateHttpTokens.REQUIRED)
                 .httpPutResponseHopLimit(1)

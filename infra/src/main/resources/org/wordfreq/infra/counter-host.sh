@@ -3,10 +3,22 @@
 # baked, and again when an instance starts, where it finds most of it done. The packages come from S3, which needs no way to the internet.
 set -euo pipefail
 
-command -v docker >/dev/null || dnf install --assumeyes --quiet docker
+# What does not answer is asked again, for five minutes in all.
+again() {
+  local try
+  for try in 1 2 3 4 5 6; do
+    "$@" && return
+    echo "wordfreq: $1 failed, try $try of 6" >&2
+    sleep $((try * 15))
+  done
+  return 1
+}
+login() { aws ecr get-login-password --region @REGION@ | docker login --username AWS --password-stdin @REGISTRY@; }
+
+command -v docker >/dev/null || again dnf install --assumeyes --quiet docker
 systemctl enable --now docker
-aws ecr get-login-password --region @REGION@ | docker login --username AWS --password-stdin @REGISTRY@
-docker pull --quiet @IMAGE@
+again login
+again docker pull --quiet @IMAGE@
 docker logout @REGISTRY@ >/dev/null
 
 # What the counter writes is on the disk, not in memory, and belongs to the image's user.

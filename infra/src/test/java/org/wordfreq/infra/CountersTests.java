@@ -90,10 +90,7 @@ class CountersTests {
     }
 
     private static int delay(Template edge, String targets) {
-        return edge.json()
-                .path("Resources")
-                .properties()
-                .stream()
+        return edge.json().path("Resources").properties().stream()
                 .filter(resource -> targets.startsWith(resource.getKey()))
                 .flatMap(resource -> resource.getValue()
                         .at("/Properties/TargetGroupAttributes")
@@ -161,6 +158,15 @@ class CountersTests {
                 .isTrue();
     }
 
+    /** So that its group starts another; how it comes to that, {@link CounterHostTests} has. */
+    @Test
+    void anInstanceThatEndsItselfIsGone() {
+        assertThat(ec2.only("AWS::EC2::LaunchTemplate")
+                        .at("/LaunchTemplateData/InstanceInitiatedShutdownBehavior")
+                        .asString())
+                .isEqualTo("terminate");
+    }
+
     @Test
     void anInstanceThatMustGoIsKeptUntilItsCounterIsDone() {
         var hook = ec2.only("AWS::AutoScaling::LifecycleHook");
@@ -197,10 +203,13 @@ class CountersTests {
                 .contains("WORDFREQ_COUNTER_WORKER_PROTECTION=asg")
                 .contains("WORDFREQ_COUNTER_WORKER_ASG_GROUP=wordfreq-counters")
                 .contains("--read-only --cap-drop ALL");
-        var distribution = ec2.only("AWS::ImageBuilder::DistributionConfiguration").at("/Distributions/0");
+        var distribution =
+                ec2.only("AWS::ImageBuilder::DistributionConfiguration").at("/Distributions/0");
         assertThat(distribution.at("/AmiDistributionConfiguration/Name").asString())
                 .isEqualTo("wordfreq-counter-{{ imagebuilder:buildDate }}");
-        assertThat(distribution.at("/SsmParameterConfigurations/0/ParameterName").asString())
+        assertThat(distribution
+                        .at("/SsmParameterConfigurations/0/ParameterName")
+                        .asString())
                 .isEqualTo("/imagebuilder/wordfreq-counter");
         assertThat(ec2.only("AWS::EC2::LaunchTemplate")
                         .at("/LaunchTemplateData/ImageId")

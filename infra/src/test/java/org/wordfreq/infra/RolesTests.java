@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +18,6 @@ import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.Access.Service;
 import org.wordfreq.contracts.Access.Target;
 import org.wordfreq.contracts.Access.When;
-import tools.jackson.databind.JsonNode;
 
 /** The roles as templates have them, against {@link Access}, both ways: what is granted is needed, what is needed is granted. */
 class RolesTests {
@@ -49,18 +50,57 @@ class RolesTests {
             Map.entry(
                     Target.AUTO_SCALING_GROUP,
                     ":autoscaling:eu-central-1:123456789012:autoScalingGroup:*:autoScalingGroupName/wordfreq-counters"),
-            Map.entry(Target.DOCUMENTS_KEY, "wordfreq-data:key"),
-            Map.entry(Target.RESULTS_KEY, "wordfreq-data:key"),
-            Map.entry(Target.QUEUES_KEY, "wordfreq-messaging:key"),
-            Map.entry(Target.TOPIC_KEY, "wordfreq-messaging:key"),
+            Map.entry(Target.DOCUMENTS_KEY, "wordfreq-data:Key"),
+            Map.entry(Target.RESULTS_KEY, "wordfreq-data:Key"),
+            Map.entry(Target.QUEUES_KEY, "wordfreq-messaging:Key"),
+            Map.entry(Target.TOPIC_KEY, "wordfreq-messaging:Key"),
             Map.entry(Target.ANY, "*")));
+
+    /** What the counters' role has for what runs them. */
+    private static final Map<Compute, Set<String>> BESIDES = Map.of(
+            // Its machine pulls the image, and Docker writes the log.
+            Compute.EC2, all(pull("counterservice"), log("Log")),
+            // Lambda receives the jobs in the function's name, and asks how many there are.
+            Compute.LAMBDA,
+                    all(log("Log"), Set.of("sqs:GetQueueAttributes on :sqs:eu-central-1:123456789012:wordfreq-jobs")));
+
+    private static final Map<Compute, Map<String, Set<String>>> OTHERS = Map.of(
+            Compute.ECS, others(Map.of("Counters/TaskExecutionRole", all(pull("counterservice"), log("TaskLog")))),
+            Compute.EC2,
+                    others(Map.of(
+                            "Counters/Builder",
+                            all(
+                                    pull("counterservice"),
+                                    Set.of(
+                                            "managed EC2InstanceProfileForImageBuilder",
+                                            "managed AmazonSSMManagedInstanceCore")))),
+            Compute.LAMBDA, others(Map.of()));
 
     @ParameterizedTest
     @EnumSource
     void aRoleGrantsWhatItsServiceCallsAndNothingElse(Compute compute) {
         for (var service : Service.values()) {
-            assertThat(granted(service, compute)).as(service.id()).isEqualTo(needed(service, compute));
+            var expected = needed(service, compute);
+            if (service == Service.COUNTER) {
+                expected.addAll(BESIDES.getOrDefault(compute, Set.of()));
+            }
+            assertThat(granted(service, compute)).as(service.id()).isEqualTo(expected);
         }
+    }
+
+    /** Roles that are no service's: what starts a task of Fargate, and what bakes an image. */
+    @ParameterizedTest
+    @EnumSource
+    void otherRolesStartWhatIsStarted(Compute compute) {
+        var others = new TreeMap<String, Set<String>>();
+        for (var stack : List.of("Services", "Counters")) {
+            var template = Synthesized.with(compute).template(stack);
+            Grants.roles(template).stream()
+                    .filter(role -> !role.properties().has("RoleName"))
+                    .forEach(role -> others.put(stack + "/" + role.name(), role.all()));
+        }
+
+        assertThat(others).isEqualTo(OTHERS.get(compute));
     }
 
     @Test
@@ -72,7 +112,7 @@ class RolesTests {
                     .flatMap(stack -> Stream.of("AWS::IAM::Role", "AWS::IAM::Policy")
                             .flatMap(type -> synthesized.template(stack).all(type).stream()))
                     .flatMap(resource -> resource.findValues("Action").stream())
-                    .flatMap(RolesTests::texts);
+                    .flatMap(Grants::texts);
 
             assertThat(actions).isNotEmpty().noneMatch(action -> action.contains("*"));
         }
@@ -88,13 +128,15 @@ class RolesTests {
                     .isSubsetOf(
                             "cloudwatch:PutMetricData",
                             "cloudwatch:GetMetricData",
-                            "autoscaling:DescribeAutoScalingGroups");
+                            "autoscaling:DescribeAutoScalingGroups",
+                            "ecr:GetAuthorizationToken");
         }
     }
 
     @Test
     void metricsAreWrittenToOurNamespaceAlone() {
-        var statement = statements(Service.INGEST, Compute.ECS)
+        var statement = role(Service.INGEST, Compute.ECS)
+                .statements()
                 .filter(candidate -> candidate.path("Action").toString().contains("PutMetricData"))
                 .toList();
 
@@ -116,39 +158,44 @@ class RolesTests {
     }
 
     private static Set<String> granted(Service service, Compute compute) {
-        return statements(service, compute)
-                .flatMap(statement -> texts(statement.path("Action"))
-                        .flatMap(action -> resources(statement.path("Resource")).map(on -> action + " on " + on)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return role(service, compute).all();
     }
 
-    private static Stream<JsonNode> statements(Service service, Compute compute) {
-        var stack = service == Service.COUNTER ? "Counters" : "Services";
-        var role = Synthesized.with(compute)
-                .template(stack)
-                .find("AWS::IAM::Role", "RoleName", "wordfreq-" + service.id() + "-eu-central-1");
-        assertThat(role.path("Policies").size()).isEqualTo(1);
-        return role.at("/Policies/0/PolicyDocument/Statement").valueStream().peek(statement -> assertThat(
-                        statement.path("Effect").asString())
-                .isEqualTo("Allow"));
+    private static Grants role(Service service, Compute compute) {
+        var template = Synthesized.with(compute).template(service == Service.COUNTER ? "Counters" : "Services");
+        var named = Grants.roles(template).stream()
+                .filter(role -> role.properties()
+                        .path("RoleName")
+                        .asString("")
+                        .equals("wordfreq-" + service.id() + "-eu-central-1"))
+                .toList();
+        assertThat(named).hasSize(1);
+        return named.getFirst();
     }
 
-    private static Stream<String> texts(JsonNode oneOrMany) {
-        return (oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany)).map(JsonNode::asString);
+    /** To pull that image, from its own repository alone. */
+    private static Set<String> pull(String repository) {
+        return Set.of(
+                "ecr:BatchCheckLayerAvailability on wordfreq-registry:" + repository,
+                "ecr:BatchGetImage on wordfreq-registry:" + repository,
+                "ecr:GetDownloadUrlForLayer on wordfreq-registry:" + repository,
+                "ecr:GetAuthorizationToken on *");
     }
 
-    /** Without the partition, which is a reference; the export of a key is told by its stack. */
-    private static Stream<String> resources(JsonNode oneOrMany) {
-        return (oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany)).map(RolesTests::resource);
+    private static Set<String> log(String group) {
+        return Set.of("logs:CreateLogStream on " + group, "logs:PutLogEvents on " + group);
     }
 
-    private static String resource(JsonNode resource) {
-        if (resource.isString()) {
-            return resource.asString();
+    private static Map<String, Set<String>> others(Map<String, Set<String>> ofCounters) {
+        var others = new TreeMap<>(ofCounters);
+        for (var service : List.of("ingestservice", "resultsservice", "scalingcontroller")) {
+            others.put("Services/" + service + "TaskExecutionRole", all(pull(service), log(service + "TaskLog")));
         }
-        if (resource.has("Fn::ImportValue")) {
-            return resource.path("Fn::ImportValue").asString().replaceFirst(":ExportsOutputFnGetAttKey.*", ":key");
-        }
-        return resource.path("Fn::Join").path(1).path(2).asString();
+        return others;
+    }
+
+    @SafeVarargs
+    private static Set<String> all(Set<String>... some) {
+        return Stream.of(some).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 }

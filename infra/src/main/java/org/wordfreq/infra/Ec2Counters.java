@@ -46,9 +46,6 @@ final class Ec2Counters extends Stack {
     private static final List<String> KINDS =
             List.of("m7i.large", "m7a.large", "m6i.large", "m6a.large", "m5.large", "m5a.large");
 
-    private static final String REGISTRY_TOKEN =
-            "A token of the registry, ecr:GetAuthorizationToken, which IAM cannot limit.";
-
     private static final int ON_DEMAND_PERCENT = 25;
 
     Ec2Counters(Construct scope, NetworkStack network, RegistryStack registry, Resources resources) {
@@ -71,7 +68,7 @@ final class Ec2Counters extends Stack {
         var role = ServiceRole.of(Service.COUNTER, this, resources, "ec2.amazonaws.com");
         repository.grantPull(role);
         log.grantWrite(role);
-        Accepted.resourcesWithWildcard(role, REGISTRY_TOKEN);
+        Accepted.registryToken(role);
         return role;
     }
 
@@ -188,7 +185,7 @@ final class Ec2Counters extends Stack {
                 "AwsSolutions-IAM4",
                 "Image Builder requires these two of the instances that it bakes on (its user guide, prerequisites); they live"
                         + " for minutes and run nothing of ours but the script.");
-        Accepted.resourcesWithWildcard(role, REGISTRY_TOKEN);
+        Accepted.registryToken(role);
         return role;
     }
 }

@@ -30,13 +30,6 @@ record Replication(DeploymentSettings settings, String region) {
      */
     void from(CfnBucket documents, Key key) {
         var stack = Stack.of(documents);
-        var role = role(stack, key);
-        var destination = CfnBucket.ReplicationDestinationProperty.builder()
-                .bucket(arn(stack, "s3", "", "", bucketName()))
-                .encryptionConfiguration(CfnBucket.EncryptionConfigurationProperty.builder()
-                        .replicaKmsKeyId(arn(stack, "kms", region, settings.account(), "alias/" + keyAlias()))
-                        .build())
-                .build();
         var rule = CfnBucket.ReplicationRuleProperty.builder()
                 .id("all")
                 .status("Enabled")
@@ -47,54 +40,71 @@ record Replication(DeploymentSettings settings, String region) {
                 .deleteMarkerReplication(CfnBucket.DeleteMarkerReplicationProperty.builder()
                         .status("Enabled")
                         .build())
-                .sourceSelectionCriteria(CfnBucket.SourceSelectionCriteriaProperty.builder()
-                        .sseKmsEncryptedObjects(CfnBucket.SseKmsEncryptedObjectsProperty.builder()
-                                .status("Enabled")
-                                .build())
-                        .build())
-                .destination(destination)
+                .sourceSelectionCriteria(encryptedOnes())
+                .destination(destination(stack))
                 .build();
         documents.setReplicationConfiguration(CfnBucket.ReplicationConfigurationProperty.builder()
-                .role(role.getRoleArn())
+                .role(role(stack, key).getRoleArn())
                 .rules(List.of(rule))
                 .build());
+    }
+
+    /** Which all are. */
+    private static CfnBucket.SourceSelectionCriteriaProperty encryptedOnes() {
+        return CfnBucket.SourceSelectionCriteriaProperty.builder()
+                .sseKmsEncryptedObjects(CfnBucket.SseKmsEncryptedObjectsProperty.builder()
+                        .status("Enabled")
+                        .build())
+                .build();
+    }
+
+    private CfnBucket.ReplicationDestinationProperty destination(Stack stack) {
+        return CfnBucket.ReplicationDestinationProperty.builder()
+                .bucket(arn(stack, "s3", "", "", bucketName()))
+                .encryptionConfiguration(CfnBucket.EncryptionConfigurationProperty.builder()
+                        .replicaKmsKeyId(arn(stack, "kms", region, settings.account(), "alias/" + keyAlias()))
+                        .build())
+                .build();
     }
 
     /** What S3 needs to replicate (S3 user guide, permissions for replication). */
     private Role role(Stack stack, Key key) {
         var source = arn(stack, "s3", "", "", settings.names().documentsBucket());
-        var keysThere = PolicyStatement.Builder.create()
-                .actions(List.of("kms:Encrypt", "kms:GenerateDataKey"))
-                .resources(List.of(arn(stack, "kms", region, settings.account(), "key/*")))
-                .conditions(Map.of("ForAnyValue:StringEquals", Map.of("kms:ResourceAliases", "alias/" + keyAlias())))
-                .build();
+        var objects = source + "/*";
+        var replicas = arn(stack, "s3", "", "", bucketName() + "/*");
+        var keysThere = arn(stack, "kms", region, settings.account(), "key/*");
         var role = Role.Builder.create(stack, "Replication")
                 .description("Replicates texts to " + region)
                 .assumedBy(new ServicePrincipal("s3.amazonaws.com"))
                 .inlinePolicies(Map.of(
                         "replicate",
-                        PolicyDocument.Builder.create()
-                                .statements(List.of(
-                                        allow(source, "s3:GetReplicationConfiguration", "s3:ListBucket"),
-                                        allow(
-                                                source + "/*",
-                                                "s3:GetObjectVersionForReplication",
-                                                "s3:GetObjectVersionAcl",
-                                                "s3:GetObjectVersionTagging"),
-                                        allow(
-                                                arn(stack, "s3", "", "", bucketName() + "/*"),
-                                                "s3:ReplicateObject",
-                                                "s3:ReplicateDelete",
-                                                "s3:ReplicateTags"),
-                                        allow(key.getKeyArn(), "kms:Decrypt"),
-                                        keysThere))
-                                .build()))
+                        policy(
+                                allow(source, "s3:GetReplicationConfiguration", "s3:ListBucket"),
+                                allow(
+                                        objects,
+                                        "s3:GetObjectVersionForReplication",
+                                        "s3:GetObjectVersionAcl",
+                                        "s3:GetObjectVersionTagging"),
+                                allow(replicas, "s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"),
+                                allow(key.getKeyArn(), "kms:Decrypt"),
+                                encrypt(keysThere))))
                 .build();
-        Accepted.resourcesWithWildcard(
+        Accepted.wildcards(
                 role,
                 "Any object of the two buckets, for all are replicated, and that key of the other region which bears our alias:"
-                        + " its identifier is not known here, the condition on the alias leaves no other.");
+                        + " its identifier is not known here, the condition on the alias leaves no other.",
+                List.of(objects, replicas, keysThere));
         return role;
+    }
+
+    private static PolicyDocument policy(PolicyStatement... statements) {
+        return PolicyDocument.Builder.create().statements(List.of(statements)).build();
+    }
+
+    private PolicyStatement encrypt(String keys) {
+        var statement = allow(keys, "kms:Encrypt", "kms:GenerateDataKey");
+        statement.addCondition("ForAnyValue:StringEquals", Map.of("kms:ResourceAliases", "alias/" + keyAlias()));
+        return statement;
     }
 
     private static PolicyStatement allow(String resource, String... actions) {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.Access.Grant;
 import org.wordfreq.contracts.Access.Service;
@@ -31,23 +32,31 @@ final class ServiceRole {
                 .assumedBy(new ServicePrincipal(assumedBy))
                 .inlinePolicies(Map.of(POLICY, policy(service, resources)))
                 .build();
-        Accepted.resourcesWithWildcard(
+        Accepted.wildcards(
                 role,
                 "The actions are those that the service calls, none with a wildcard (RolesTests compares them with Access, which"
                         + " the system tests compare with the calls recorded). Resources with one are the objects of one bucket, the"
                         + " streams of one table, the tasks of one cluster, one Auto Scaling group under whatever identifier, or, for"
-                        + " metrics and descriptions, actions that IAM cannot limit.");
+                        + " metrics and descriptions, actions that IAM cannot limit.",
+                grants(service, resources)
+                        .map(grant -> resources.arn(grant.target()))
+                        .filter(arn -> arn.contains("*"))
+                        .distinct()
+                        .toList());
         return role;
     }
 
     private static PolicyDocument policy(Service service, Resources resources) {
-        var settings = settings(service, resources.settings().compute());
         return PolicyDocument.Builder.create()
-                .statements(Access.of(service).stream()
-                        .filter(grant -> settings.contains(grant.when()))
+                .statements(grants(service, resources)
                         .map(grant -> statement(grant, resources))
                         .toList())
                 .build();
+    }
+
+    private static Stream<Grant> grants(Service service, Resources resources) {
+        var settings = settings(service, resources.settings().compute());
+        return Access.of(service).stream().filter(grant -> settings.contains(grant.when()));
     }
 
     /** The settings that {@link ServiceEnvironment} makes; those it never makes are granted nothing. */

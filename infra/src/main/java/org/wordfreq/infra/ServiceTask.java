@@ -61,10 +61,7 @@ final class ServiceTask {
                 "AwsSolutions-ECS2",
                 "The variables are names, numbers and ARNs (ServiceEnvironment); the services have no secrets, they sign in by"
                         + " their roles.");
-        Accepted.resourcesWithWildcard(
-                task,
-                "The execution role may ask for a token of the registry, ecr:GetAuthorizationToken, which IAM cannot limit; it"
-                        + " pulls from the service's own repository only.");
+        Accepted.registryToken(task.obtainExecutionRole());
         return task;
     }
 

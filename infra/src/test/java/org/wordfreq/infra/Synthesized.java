@@ -2,6 +2,8 @@ package org.wordfreq.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,16 @@ final class Synthesized {
                 .flatMap(artifact -> artifact.getMessages().stream())
                 .map(Synthesized::told)
                 .toList();
+    }
+
+    /** The reports of cdk-nag, which tell of what is suppressed too. */
+    List<Path> reports() throws IOException {
+        try (var files = Files.list(Path.of(assembly.getDirectory()))) {
+            var reports = files.filter(file -> file.toString().endsWith("-NagReport.csv"))
+                    .toList();
+            assertThat(reports).hasSize(stacks().size());
+            return reports;
+        }
     }
 
     /** What the CDK's own validation of the templates found. */

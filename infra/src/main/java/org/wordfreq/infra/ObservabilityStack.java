@@ -2,6 +2,7 @@ package org.wordfreq.infra;
 
 import java.util.List;
 import java.util.Map;
+import org.wordfreq.contracts.Access.Service;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -42,6 +43,7 @@ final class ObservabilityStack extends Stack {
         letAlarmsPublish(topic, settings);
         this.mail = new SnsAction(topic);
         addQueueAlarms(settings, messaging);
+        addControllerAlarms(settings);
         addRequestAlarms(edge);
         Dashboards.add(this, settings, messaging, edge);
     }
@@ -123,6 +125,52 @@ final class ObservabilityStack extends Stack {
                 .build();
     }
 
+    /** The same two as for Prometheus, NobodyCounts and ServiceDown (deploy/prometheus/rules.yml). */
+    private void addControllerAlarms(DeploymentSettings settings) {
+        mailed(ringing("controller", "The scaling controller has looked at nothing for a quarter of an hour: nobody starts counters or"
+                                + " keeps dead letters. See whether its task runs, and look at its log.")
+                .metric(OwnMetrics.of(Service.SCALING, "wordfreq.scaling.decide.count", "Sum", Duration.minutes(5)))
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .threshold(1)
+                .evaluationPeriods(3)
+                // It is the dead that send nothing.
+                .treatMissingData(TreatMissingData.BREACHING));
+        // The jobs of a function have no workers.
+        if (settings.compute() != Compute.LAMBDA) {
+            alarm(
+                    "nobody-counts",
+                    "Jobs have been waiting for ten minutes and no counter is alive. See why the scaling controller starts none,"
+                            + " GET /v1/scaling says what it decided, or why they do not come up, their log.",
+                    unattended(),
+                    0,
+                    2);
+        }
+    }
+
+    /**
+     * Jobs that wait at every moment of the period while there is no worker at any: longer than one takes to start. Both numbers
+     * are the controller's; while it sends none, its own alarm rings.
+     */
+    private static IMetric unattended() {
+        var period = Duration.minutes(5);
+        return MathExpression.Builder.create()
+                .label("jobs that nobody counts")
+                .expression("IF(waiting > 0 AND live == 0, waiting, 0)")
+                .usingMetrics(Map.of(
+                        "waiting",
+                                OwnMetrics.of(
+                                        Service.SCALING, "wordfreq.scaling.queue.visible.value", "Minimum", period),
+                        "live",
+                                OwnMetrics.of(
+                                        Service.SCALING,
+                                        "wordfreq.scaling.workers.value",
+                                        Map.of("state", "live"),
+                                        "Maximum",
+                                        period)))
+                .period(period)
+                .build();
+    }
+
     private void addRequestAlarms(EdgeStack edge) {
         alarm(
                 "requests",
@@ -152,16 +200,21 @@ final class ObservabilityStack extends Stack {
 
     /** Rings when the metric has been above in each of so many of its periods, one after the other. */
     private void alarm(String name, String description, IMetric metric, int above, int periods) {
-        var alarm = Alarm.Builder.create(this, name)
-                .alarmName(prefix + "-" + name)
-                .alarmDescription(description)
+        mailed(ringing(name, description)
                 .metric(metric)
                 .threshold(above)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(periods)
                 // Queues that nobody uses report nothing.
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+    }
+
+    private Alarm.Builder ringing(String name, String description) {
+        return Alarm.Builder.create(this, name).alarmName(prefix + "-" + name).alarmDescription(description);
+    }
+
+    private void mailed(Alarm.Builder ringing) {
+        var alarm = ringing.build();
         alarm.addAlarmAction(mail);
         alarm.addOkAction(mail);
     }

@@ -1,5 +1,6 @@
 package org.wordfreq.infra;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wordfreq.infra.AlarmOverMinutes.minutes;
 import static org.wordfreq.infra.AlarmOverMinutes.series;
@@ -73,6 +74,55 @@ class ObservabilityStackTests {
     }
 
     @Test
+    void jobsThatWaitWithoutACounterRing() {
+        assertThat(nobodyCounts(series(minutes(10, 0), minutes(30, 5)), minutes(40, 0)))
+                .startsWith(20)
+                .endsWith(40)
+                .hasSize(21);
+    }
+
+    /** Three minutes, as an instance takes; then they count, and more comes. */
+    @Test
+    void jobsThatWaitForTheirFirstCounterRingForNobody() {
+        assertThat(nobodyCounts(
+                        series(minutes(10, 0), minutes(30, 5)), series(minutes(13, 0), minutes(27, 2))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFleetThatHasGoneWithItsBacklogRingsForNobody() {
+        assertThat(nobodyCounts(series(minutes(60, 0)), minutes(60, 0))).isEmpty();
+    }
+
+    @Test
+    void aControllerThatIsSilentForAQuarterOfAnHourRings() {
+        var rings = new AlarmOverMinutes(
+                        alarm("wordfreq-controller"),
+                        Map.of("wordfreq.scaling.decide.count", series(minutes(30, 12), minutes(30, NaN))))
+                .rings();
+
+        assertThat(rings.stream().filter(minute -> minute > 15)).startsWith(45).endsWith(60);
+    }
+
+    @Test
+    void aControllerThatSendsThatItLooksAtNothingRingsToo() {
+        var rings = new AlarmOverMinutes(
+                        alarm("wordfreq-controller"),
+                        Map.of("wordfreq.scaling.decide.count", series(minutes(30, 12), minutes(30, 0))))
+                .rings();
+
+        assertThat(rings.stream().filter(minute -> minute > 15)).startsWith(45);
+    }
+
+    @Test
+    void aFunctionHasNoWorkersToWaitFor() {
+        var alarms = Synthesized.with(Compute.LAMBDA).template("Observability").all(ALARM).stream()
+                .map(alarm -> alarm.at("/Properties/AlarmName").asString());
+
+        assertThat(alarms).contains("wordfreq-controller").doesNotContain("wordfreq-nobody-counts");
+    }
+
+    @Test
     void aFunctionsEventSourceMayAskForEver() {
         assertThat(Synthesized.with(Compute.LAMBDA)
                         .template("Observability")
@@ -87,11 +137,16 @@ class ObservabilityStackTests {
 
         assertThat(subscription.path("Protocol").asString()).isEqualTo("email");
         assertThat(subscription.path("Endpoint").asString()).isEqualTo("ops@example.org");
-        assertThat(template.all(ALARM)).hasSize(7).allSatisfy(alarm -> {
+        assertThat(template.all(ALARM)).hasSize(9).allSatisfy(alarm -> {
             assertThat(alarm.at("/Properties/AlarmActions/0").toString()).contains("Alarms");
             assertThat(alarm.at("/Properties/OKActions/0").toString()).contains("Alarms");
-            assertThat(alarm.at("/Properties/TreatMissingData").asString()).isEqualTo("notBreaching");
         });
+        // Queues that nobody uses send nothing; a controller that sends nothing is dead.
+        assertThat(template.all(ALARM).stream()
+                        .filter(alarm -> "breaching"
+                                .equals(alarm.at("/Properties/TreatMissingData").asString()))
+                        .map(alarm -> alarm.at("/Properties/AlarmName").asString()))
+                .containsExactly("wordfreq-controller");
     }
 
     /** The topic's own policy, which demands TLS, takes the place of the one by which CloudWatch may publish. */
@@ -127,6 +182,19 @@ class ObservabilityStackTests {
         assertThat(dashboard(Compute.ECS)).contains("RunningTaskCount").contains("ApproximateAgeOfOldestMessage");
         assertThat(dashboard(Compute.EC2)).contains("GroupInServiceInstances");
         assertThat(dashboard(Compute.LAMBDA)).contains("ConcurrentExecutions");
+    }
+
+    private List<Integer> nobodyCounts(List<Double> waiting, double[]... live) {
+        return nobodyCounts(waiting, series(live));
+    }
+
+    private List<Integer> nobodyCounts(List<Double> waiting, List<Double> live) {
+        return new AlarmOverMinutes(
+                        alarm("wordfreq-nobody-counts"),
+                        Map.of(
+                                "wordfreq.scaling.queue.visible.value", waiting,
+                                "wordfreq.scaling.workers.value", live))
+                .rings();
     }
 
     private List<Integer> backlogLow(List<Double> waiting, List<Double> working, List<Double> asked) {

@@ -16,8 +16,8 @@ final class Monitoring {
 
     private static final int CALLS_AN_HOUR = 60;
 
-    /** Of seven alarms, one of which looks at three metrics. */
-    static final int ALARM_METRICS = 9;
+    /** Of nine alarms, one of which looks at three metrics and one at two. */
+    static final int ALARM_METRICS = 12;
 
     /** Records of connections, and of two requests at a web ACL. Guessed. */
     private static final double FLOW_BYTES = 1.5e3;

@@ -73,10 +73,10 @@ class BillTests {
                 .isCloseTo(99 * 0.50, within(0.001));
     }
 
-    /** Seven alarms, of which that of an idle fleet looks at three metrics. */
+    /** Nine alarms, of which that of an idle fleet looks at three metrics, and that of jobs that nobody counts at two. */
     @Test
-    void alarmsLookAtNineMetrics() {
-        assertThat(Monitoring.ALARM_METRICS).isEqualTo(6 + 3);
+    void alarmsLookAtTwelveMetrics() {
+        assertThat(Monitoring.ALARM_METRICS).isEqualTo(7 + 3 + 2);
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnInstanceProfile;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.imagebuilder.CfnComponent;
 import software.amazon.awscdk.services.imagebuilder.CfnDistributionConfiguration;
 import software.amazon.awscdk.services.imagebuilder.CfnImagePipeline;
 import software.amazon.awscdk.services.imagebuilder.CfnImageRecipe;
 import software.amazon.awscdk.services.imagebuilder.CfnInfrastructureConfiguration;
+import software.amazon.awscdk.services.imagebuilder.CfnLifecyclePolicy;
 import software.constructs.Construct;
 
 /**
@@ -21,6 +24,9 @@ import software.constructs.Construct;
 final class GoldenImage {
 
     private static final String VERSION = "1.0.0";
+
+    /** What is baked weekly must also go: images are kept for a month, to go back to, and their snapshots with them. */
+    private static final int KEPT = 4;
 
     private GoldenImage() {}
 
@@ -50,10 +56,57 @@ final class GoldenImage {
                 .infrastructureConfigurationArn(
                         infrastructure(scope, settings, network, builder).getAttrArn())
                 .distributionConfigurationArn(distribution(scope, settings).getAttrArn())
+                // By which the policy knows them: their recipe has another name whenever the script has changed.
+                .imageTags(tags(settings))
                 .schedule(CfnImagePipeline.ScheduleProperty.builder()
                         .scheduleExpression("cron(0 3 ? * sun *)")
                         .build())
                 .build();
+        forget(scope, settings);
+    }
+
+    private static Map<String, String> tags(DeploymentSettings settings) {
+        return Map.of("golden-image", settings.named("counter"));
+    }
+
+    private static void forget(Construct scope, DeploymentSettings settings) {
+        CfnLifecyclePolicy.Builder.create(scope, "Forgetting")
+                .name(settings.named("counter"))
+                .description("Keeps the newest " + KEPT + " images")
+                .executionRole(forgetter(scope).getRoleArn())
+                .resourceType("AMI_IMAGE")
+                .resourceSelection(CfnLifecyclePolicy.ResourceSelectionProperty.builder()
+                        .tagMap(tags(settings))
+                        .build())
+                .policyDetails(List.of(CfnLifecyclePolicy.PolicyDetailProperty.builder()
+                        .action(CfnLifecyclePolicy.ActionProperty.builder()
+                                .type("DELETE")
+                                .includeResources(CfnLifecyclePolicy.IncludeResourcesProperty.builder()
+                                        .amis(true)
+                                        .snapshots(true)
+                                        .build())
+                                .build())
+                        .filter(CfnLifecyclePolicy.FilterProperty.builder()
+                                .type("COUNT")
+                                .value(KEPT)
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private static Role forgetter(Construct scope) {
+        var role = Role.Builder.create(scope, "Forgetter")
+                .description("What deletes old golden images")
+                .assumedBy(new ServicePrincipal("imagebuilder.amazonaws.com"))
+                .managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName(
+                        "service-role/EC2ImageBuilderLifecycleExecutionPolicy")))
+                .build();
+        Accepted.finding(
+                role,
+                "AwsSolutions-IAM4",
+                "Image Builder's own policy for it, which deletes only what Image Builder has made (its user guide, prerequisites"
+                        + " of lifecycle management); nobody else may assume the role.");
+        return role;
     }
 
     private static CfnComponent component(Construct scope, String name, String script) {

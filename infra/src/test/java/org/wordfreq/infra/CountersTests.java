@@ -217,6 +217,20 @@ class CountersTests {
                 .isEqualTo("resolve:ssm:/imagebuilder/wordfreq-counter");
     }
 
+    /** Those of all recipes, of which each change of the script makes one, with the snapshots that are paid for. */
+    @Test
+    void ofGoldenImagesTheNewestFourAreKept() {
+        var policy = ec2.only("AWS::ImageBuilder::LifecyclePolicy");
+        var images = ec2.only("AWS::ImageBuilder::ImagePipeline").path("ImageTags");
+
+        assertThat(policy.path("ResourceType").asString()).isEqualTo("AMI_IMAGE");
+        assertThat(policy.at("/ResourceSelection/TagMap")).isEqualTo(images);
+        assertThat(images.toString()).isEqualTo("{\"golden-image\":\"wordfreq-counter\"}");
+        assertThat(policy.path("PolicyDetails").toString())
+                .isEqualTo("[{\"Action\":{\"IncludeResources\":{\"Amis\":true,\"Snapshots\":true},\"Type\":\"DELETE\"},"
+                        + "\"Filter\":{\"Type\":\"COUNT\",\"Value\":4}}]");
+    }
+
     @Test
     void theFunctionTellsWhichJobsFailedAndStartsFromASnapshot() {
         var source = lambda.only("AWS::Lambda::EventSourceMapping");

@@ -57,7 +57,8 @@ final class StacksOnMoto {
                             "AWS::ImageBuilder::DistributionConfiguration",
                             "AWS::ImageBuilder::ImagePipeline",
                             "AWS::ImageBuilder::ImageRecipe",
-                            "AWS::ImageBuilder::InfrastructureConfiguration"),
+                            "AWS::ImageBuilder::InfrastructureConfiguration",
+                            "AWS::ImageBuilder::LifecyclePolicy"),
             Compute.LAMBDA,
                     Set.of(
                             "AWS::Lambda::Alias",

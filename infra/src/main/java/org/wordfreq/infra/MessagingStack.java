@@ -118,17 +118,21 @@ final class MessagingStack extends Stack {
         return topic;
     }
 
-    /** S3, for that bucket of this account and nobody else's, may send to the queue and encrypt what it sends. */
+    /**
+     * S3, for that bucket of this account and nobody else's, may send to the queue, and encrypt what it sends. Whether its calls to
+     * KMS name the account too, AWS does not say; its examples of the key's policy have no condition (S3 user guide, granting
+     * permissions to publish event notifications), and were one not met, no bucket could be told of the queue. The queue's own
+     * policy is what keeps others out.
+     */
     private void letBucketNotify(DeploymentSettings settings) {
         var s3 = new ServicePrincipal("s3.amazonaws.com");
-        var ours = Map.of("aws:SourceAccount", settings.account());
         jobs.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(s3))
                 .actions(List.of("sqs:SendMessage"))
                 .resources(List.of(jobs.getQueueArn()))
                 .conditions(Map.of(
                         "StringEquals",
-                        ours,
+                        Map.of("aws:SourceAccount", settings.account()),
                         "ArnEquals",
                         Map.of(
                                 "aws:SourceArn",
@@ -139,11 +143,13 @@ final class MessagingStack extends Stack {
                 .principals(List.of(s3))
                 .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
                 .resources(List.of("*"))
-                .conditions(Map.of("StringEquals", ours))
                 .build());
     }
 
-    /** CloudWatch writes to a topic that is encrypted with this key. */
+    /**
+     * CloudWatch writes to a topic that is encrypted with this key. Unlike those of other services, its calls to KMS name the account
+     * (AWS's modern-data-architecture-accelerator, grantCloudWatchAlarmsTopicAccess).
+     */
     private void letAlarmsNotify(DeploymentSettings settings) {
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class MessagingStackTests {
 
@@ -59,6 +60,27 @@ class MessagingStackTests {
         assertThat(statement.getFirst().path("Condition").toString())
                 .contains(":s3:::wordfreq-documents-123456789012-eu-central-1")
                 .contains("\"aws:SourceAccount\":\"123456789012\"");
+    }
+
+    /** What AWS shows for each; the queue's policy above has the conditions. */
+    @Test
+    void s3AndAlarmsMayEncryptWhatTheySend() {
+        var key = template.only("AWS::KMS::Key").at("/KeyPolicy/Statement");
+
+        assertThat(mayEncrypt(key, "s3.amazonaws.com").has("Condition")).isFalse();
+        assertThat(mayEncrypt(key, "cloudwatch.amazonaws.com").path("Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"}}");
+    }
+
+    private static JsonNode mayEncrypt(JsonNode statements, String service) {
+        var found = statements
+                .valueStream()
+                .filter(statement ->
+                        service.equals(statement.at("/Principal/Service").asString("")))
+                .toList();
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().path("Action").toString()).isEqualTo("[\"kms:Decrypt\",\"kms:GenerateDataKey\"]");
+        return found.getFirst();
     }
 
     @Test

@@ -175,7 +175,7 @@ final class WebRules {
                 .build();
     }
 
-    /** The name of the log must begin so (WAF developer guide). Tokens are left out of it. */
+    /** The name of the log must begin so (WAF developer guide). Left out of it is what lets one in: tokens, and the cookies of signed-in browsers. */
     private static void log(Construct scope, DeploymentSettings settings, CfnWebACL acl) {
         var log = LogGroup.Builder.create(scope, "WebAclLog")
                 .logGroupName("aws-waf-logs-" + settings.prefix() + "-"
@@ -188,9 +188,13 @@ final class WebRules {
                 .logDestinationConfigs(List.of("arn:" + Stack.of(scope).getPartition() + ":logs:"
                         + Stack.of(scope).getRegion() + ":" + settings.account() + ":log-group:"
                         + log.getLogGroupName()))
-                .redactedFields(List.of(CfnLoggingConfiguration.FieldToMatchProperty.builder()
-                        .singleHeader(Map.of("Name", "authorization"))
-                        .build()))
+                .redactedFields(List.of(header("authorization"), header("cookie")))
+                .build();
+    }
+
+    private static CfnLoggingConfiguration.FieldToMatchProperty header(String name) {
+        return CfnLoggingConfiguration.FieldToMatchProperty.builder()
+                .singleHeader(Map.of("Name", name))
                 .build();
     }
 }

@@ -111,6 +111,17 @@ class EdgeStackTests {
                 .contains("LoadBalancer");
     }
 
+    @Test
+    void theLogOfRequestsLetsNobodyIn() {
+        for (var edge : List.of(template, direct, cloudFront)) {
+            assertThat(edge.only("AWS::WAFv2::LoggingConfiguration")
+                            .path("RedactedFields")
+                            .toString())
+                    .isEqualTo(
+                            "[{\"SingleHeader\":{\"Name\":\"authorization\"}},{\"SingleHeader\":{\"Name\":\"cookie\"}}]");
+        }
+    }
+
     /** The command line comes again after 429, and takes 403 for a refusal. */
     @Test
     void whoSendsTooMuchIsToldToComeAgain() {

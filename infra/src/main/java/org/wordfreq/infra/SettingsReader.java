@@ -14,6 +14,14 @@ final class SettingsReader {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9-]+\\.)+[a-z]{2,}");
+    /**
+     * What all names begin with must suit each of them: a domain of Cognito's has no {@code aws}, {@code amazon} or {@code cognito}
+     * in it, a load balancer's does not begin with {@code internal-}, nor a bucket's with {@code sthree-} or {@code amzn-s3-demo-},
+     * and a repository's has no two hyphens together (the references of their APIs).
+     */
+    private static final Pattern PREFIX = Pattern.compile(
+            "(?!internal-|sthree-|amzn-s3-demo-)(?!.*(aws|amazon|cognito|--))" + "[a-z][a-z0-9-]{1,14}[a-z0-9]");
+
     private static final Pattern ANY = Pattern.compile(".+");
 
     private SettingsReader() {}
@@ -30,8 +38,7 @@ final class SettingsReader {
                 reader.required("account", Pattern.compile("[0-9]{12}"), "the 12 digits of an account"),
                 reader.required("region", REGION, "a region such as eu-central-1"),
                 zones(reader),
-                reader.find("prefix", Pattern.compile("[a-z][a-z0-9-]{1,14}[a-z0-9]"), "3 to 16 of a-z, 0-9 and -")
-                        .orElse("wordfreq"),
+                prefix(reader),
                 compute(reader),
                 reader.number("workers", 1, 1_000, 10),
                 reader.required("email", Pattern.compile("[^@ ]+@[^@ ]+"), "an e-mail address"),
@@ -50,6 +57,13 @@ final class SettingsReader {
                 reader.find("lambda-asset", ANY, "a path"));
         reader.refuseUnknown();
         return settings;
+    }
+
+    private static String prefix(ContextReader reader) {
+        var rule =
+                "3 to 16 of a-z, 0-9 and -, a letter first, no two - together, without aws, amazon or cognito in it, nor"
+                        + " internal-, sthree- or amzn-s3-demo- at its beginning";
+        return reader.find("prefix", PREFIX, rule).orElse("wordfreq");
     }
 
     private static Map<String, Object> withDefaults(Map<String, Object> context, Map<String, String> environment) {

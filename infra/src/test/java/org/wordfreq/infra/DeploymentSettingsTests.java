@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentSettingsTests {
 
@@ -42,6 +43,13 @@ class DeploymentSettingsTests {
                     zones          | a          | 2 to 6 zones
                     zones          | a,a        | names a zone twice
                     prefix         | Word_Freq  | 3 to 16 of
+                    prefix         | my-aws     | without aws, amazon or cognito
+                    prefix         | amazonia   | without aws, amazon or cognito
+                    prefix         | recognitor | without aws, amazon or cognito
+                    prefix         | internal-a | internal-
+                    prefix         | sthree-a   | sthree-
+                    prefix         | a--b       | no two - together
+                    prefix         | 1wordfreq  | a letter first
                     compute        | fargate    | ecs, ec2 or lambda
                     workers        | 0          | from 1 to 1000
                     workers        | 1e9        | from 1 to 1000
@@ -60,6 +68,12 @@ class DeploymentSettingsTests {
                 .hasMessageContaining("wordfreq:" + (value.equals("lambda") ? "lambda-asset" : key))
                 .hasMessageContaining(rule)
                 .hasMessageContaining("Give ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wordfreq", "wf2", "team-a-wordfreq", "internals"})
+    void aPrefixThatEveryNameMayHaveIsTaken(String prefix) {
+        assertThat(Settings.settings("prefix", prefix).named("x")).isEqualTo(prefix + "-x");
     }
 
     @Test

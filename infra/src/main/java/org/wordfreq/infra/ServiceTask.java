@@ -55,7 +55,7 @@ final class ServiceTask {
                 .runtimePlatform(X86)
                 .taskRole(ServiceRole.of(service, scope, resources, "ecs-tasks.amazonaws.com"))
                 .build();
-        addContainer(task, service, registry, resources);
+        addContainer(task, service, registry, resources, memory);
         Accepted.finding(
                 task,
                 "AwsSolutions-ECS2",
@@ -66,12 +66,16 @@ final class ServiceTask {
     }
 
     private static void addContainer(
-            FargateTaskDefinition task, Service service, RegistryStack registry, Resources resources) {
+            FargateTaskDefinition task, Service service, RegistryStack registry, Resources resources, int memory) {
         var settings = resources.settings();
         var container = task.addContainer(
                 service.id(),
                 ContainerDefinitionOptions.builder()
                         .image(ContainerImage.fromEcrRepository(registry.of(service), settings.imageTag()))
+                        // All of the task's. Said again, since the heap is a part of what the JVM finds as its limit,
+                        // and
+                        // without one of its own it would have to find the task's.
+                        .memoryLimitMiB(memory)
                         .environment(ServiceEnvironment.of(service, resources))
                         .user(USER)
                         .readonlyRootFilesystem(true)

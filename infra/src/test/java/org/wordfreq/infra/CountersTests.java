@@ -293,6 +293,17 @@ class CountersTests {
     }
 
     @Test
+    void aContainerFindsTheLimitOfItsTask() {
+        var tasks = Stream.of(ecs, Synthesized.with(Compute.ECS).template("Services"))
+                .flatMap(template -> template.all("AWS::ECS::TaskDefinition").stream())
+                .map(task -> task.path("Properties"));
+
+        assertThat(tasks).hasSize(4).allSatisfy(task -> assertThat(
+                        task.at("/ContainerDefinitions/0/Memory").asString())
+                .isEqualTo(task.path("Memory").asString()));
+    }
+
+    @Test
     void resultsReadsTheStreamByTheInterfaceThatHasNoNameOfItsOwn() {
         var address = container(Synthesized.with(Compute.ECS), "results-service")
                 .path("Environment")

@@ -10,7 +10,8 @@ import software.constructs.Construct;
 
 /**
  * The counters as tasks of Fargate. How many there are is the scaling controller's to say, down to none: the template has no
- * count, or each deployment would set it. A task that counts protects itself from being scaled in.
+ * count, or each deployment would set it. So ECS creates the service with one task, its default, which the controller takes away
+ * as soon as it finds nothing to count. A task that counts protects itself from being scaled in.
  */
 final class EcsCounters extends Stack {
 

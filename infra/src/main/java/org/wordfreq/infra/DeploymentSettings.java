@@ -106,9 +106,10 @@ record DeploymentSettings(
         return prefix + "/" + service.id();
     }
 
-    /** The service's image, with registry and tag. */
+    /** The service's image, with registry and tag. In China AWS has a domain of its own. */
     String image(Service service) {
-        return account + ".dkr.ecr." + region + ".amazonaws.com/" + repository(service) + ":" + imageTag;
+        var domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+        return account + ".dkr.ecr." + region + "." + domain + "/" + repository(service) + ":" + imageTag;
     }
 
     /** The cluster of ECS. */

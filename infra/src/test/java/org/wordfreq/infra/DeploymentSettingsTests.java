@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wordfreq.contracts.Access.Service;
 
 class DeploymentSettingsTests {
 
@@ -21,6 +22,17 @@ class DeploymentSettingsTests {
         assertThat(settings.names().jobsQueue()).isEqualTo("wordfreq-jobs");
         assertThat(settings.names().documentsBucket()).isEqualTo("wordfreq-documents-123456789012-eu-central-1");
         assertThat(settings.replicaRegion()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eu-central-1,  123456789012.dkr.ecr.eu-central-1.amazonaws.com",
+        "us-gov-west-1, 123456789012.dkr.ecr.us-gov-west-1.amazonaws.com",
+        "cn-north-1,    123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn"
+    })
+    void aRegistryHasTheDomainOfItsPartition(String region, String registry) {
+        assertThat(Settings.settings("region", region).image(Service.COUNTER))
+                .isEqualTo(registry + "/wordfreq/counter-service:1.0.0-SNAPSHOT");
     }
 
     @Test

@@ -65,9 +65,7 @@ final class CloudFrontStack extends Stack {
                 .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
                 .cachePolicy(CachePolicy.CACHING_DISABLED)
                 // With the name that the browser knows, or its sign-in would come back to another. CloudFront is
-                // content with
-                // a certificate of the origin's own name (its developer guide, HTTPS between CloudFront and your
-                // origin).
+                // content with a certificate of the origin's own name (developer guide, HTTPS to custom origins).
                 .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)
                 .build();
     }

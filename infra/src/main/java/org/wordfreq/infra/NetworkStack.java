@@ -8,8 +8,6 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
-import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
-import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpointService;
 import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
@@ -62,8 +60,7 @@ final class NetworkStack extends Stack {
         this.services = group("Services", "Services behind the load balancer");
         services.addIngressRule(loadBalancer, Port.tcp(SERVICE_PORT), "Load balancer");
         this.counters = group("Counters", "Counters: nobody calls them");
-        vpc.addGatewayEndpoint("S3", gateway(GatewayVpcEndpointAwsService.S3));
-        vpc.addGatewayEndpoint("DynamoDb", gateway(GatewayVpcEndpointAwsService.DYNAMODB));
+        Gateways.add(vpc, settings);
         var endpoints = group("Endpoints", "Interfaces to AWS");
         endpoints.addIngressRule(services, Port.tcp(443), "Services");
         endpoints.addIngressRule(counters, Port.tcp(443), "Counters");
@@ -149,10 +146,6 @@ final class NetworkStack extends Stack {
                 .description(description)
                 .allowAllOutbound(true)
                 .build();
-    }
-
-    private static GatewayVpcEndpointOptions gateway(GatewayVpcEndpointAwsService service) {
-        return GatewayVpcEndpointOptions.builder().service(service).build();
     }
 
     private InterfaceVpcEndpoint addInterface(

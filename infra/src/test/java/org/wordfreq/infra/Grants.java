@@ -63,7 +63,7 @@ record Grants(Template template, String id, JsonNode properties) {
     }
 
     /** Without the partition, which is a reference; what another stack exports is told by that stack and its id there. */
-    private static Stream<String> resources(JsonNode oneOrMany) {
+    static Stream<String> resources(JsonNode oneOrMany) {
         return (oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany)).map(Grants::resource);
     }
 

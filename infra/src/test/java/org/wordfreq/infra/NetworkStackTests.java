@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,45 @@ class NetworkStackTests {
     @Test
     void bucketsAndTablesAreReachedByGateways() {
         assertThat(services("Gateway")).containsExactlyInAnyOrder("s3", "dynamodb");
+    }
+
+    @Test
+    void theGatewaysLeadRolesOfOursToOurBucketsAndTables() {
+        assertThat(gatewayLetsThrough(template, "s3"))
+                .containsExactly(
+                        "s3:* on :s3:::wordfreq-documents-123456789012-eu-central-1"
+                                + " :s3:::wordfreq-documents-123456789012-eu-central-1/*"
+                                + " :s3:::wordfreq-results-123456789012-eu-central-1"
+                                + " :s3:::wordfreq-results-123456789012-eu-central-1/*"
+                                + " if {\"StringEquals\":{\"aws:PrincipalAccount\":\"123456789012\"}}",
+                        // Where images come from, by addresses that the registry has signed.
+                        "s3:GetObject on :s3:::prod-eu-central-1-starport-layer-bucket/* if ");
+        assertThat(gatewayLetsThrough(template, "dynamodb"))
+                .containsExactly("dynamodb:* on :dynamodb:eu-central-1:123456789012:table/wordfreq"
+                        + " :dynamodb:eu-central-1:123456789012:table/wordfreq-workers"
+                        + " :dynamodb:eu-central-1:123456789012:table/wordfreq-workers/*"
+                        + " :dynamodb:eu-central-1:123456789012:table/wordfreq/*"
+                        + " if {\"StringEquals\":{\"aws:PrincipalAccount\":\"123456789012\"}}");
+    }
+
+    /** Packages of Amazon Linux, and the programs of Image Builder and Systems Manager. */
+    @Test
+    void instancesMayReadWhatAwsHasForThem() {
+        assertThat(gatewayLetsThrough(Synthesized.with(Compute.EC2).template("Network"), "s3"))
+                .hasSize(2)
+                .contains("s3:GetObject on * if ");
+    }
+
+    private static List<String> gatewayLetsThrough(Template network, String service) {
+        return network.all(ENDPOINT).stream()
+                .map(endpoint -> endpoint.path("Properties"))
+                .filter(endpoint -> "Gateway".equals(endpoint.path("VpcEndpointType").asString()))
+                .filter(endpoint -> serviceOf(endpoint.path("ServiceName").toString()).equals(service))
+                .flatMap(endpoint -> endpoint.at("/PolicyDocument/Statement").valueStream())
+                .map(statement -> statement.path("Action").asString() + " on "
+                        + Grants.resources(statement.path("Resource")).collect(Collectors.joining(" ")) + " if "
+                        + (statement.has("Condition") ? statement.path("Condition").toString() : ""))
+                .toList();
     }
 
     @Test

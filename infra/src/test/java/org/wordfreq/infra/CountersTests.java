@@ -31,10 +31,13 @@ class CountersTests {
 
     @Test
     void aDeploymentThatFailsIsTakenBack() {
-        assertThat(ecs.only("AWS::ECS::Service")
-                        .at("/DeploymentConfiguration/DeploymentCircuitBreaker")
-                        .toString())
-                .isEqualTo("{\"Enable\":true,\"Rollback\":true}");
+        var services = Stream.of(ecs, Synthesized.with(Compute.ECS).template("Services"))
+                .flatMap(template -> template.all("AWS::ECS::Service").stream());
+
+        assertThat(services).hasSize(4).allSatisfy(service -> assertThat(
+                        service.at("/Properties/DeploymentConfiguration/DeploymentCircuitBreaker")
+                                .toString())
+                .isEqualTo("{\"Enable\":true,\"Rollback\":true}"));
     }
 
     @Test
@@ -188,6 +191,25 @@ class CountersTests {
                 .doesNotContain("Restart=always");
     }
 
+    /** As DEPLOY.md begins, before an image is baked. */
+    @Test
+    void withoutAGoldenImageInstancesStartFromAmazonLinux() {
+        assertThat(Synthesized.least(Compute.EC2)
+                        .template("Counters")
+                        .only("AWS::EC2::LaunchTemplate")
+                        .at("/LaunchTemplateData/ImageId")
+                        .toString())
+                .contains("amiamazonlinuxlatestal2023");
+    }
+
+    @Test
+    void theMachineThatBakesNeedsATokenForItsMetadataAndIsGoneWhenItFails() {
+        var machine = ec2.only("AWS::ImageBuilder::InfrastructureConfiguration");
+
+        assertThat(machine.path("InstanceMetadataOptions").toString()).isEqualTo("{\"HttpTokens\":\"required\"}");
+        assertThat(machine.path("TerminateInstanceOnFailure").asBoolean()).isTrue();
+    }
+
     @Test
     void theGoldenImageIsBakedByTheScriptThatAlsoStartsABareInstance() {
         var baked = ec2.only("AWS::ImageBuilder::Component").path("Data").asString();
@@ -238,6 +260,8 @@ class CountersTests {
 
         assertThat(source.path("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
         assertThat(source.path("FunctionName").toString()).contains(":live");
+        // One job a call, which may take all of its time.
+        assertThat(source.path("BatchSize").asInt()).isEqualTo(1);
         assertThat(source.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(10);
         assertThat(function.at("/SnapStart/ApplyOn").asString()).isEqualTo("PublishedVersions");
         assertThat(function.path("Timeout").asInt()).isEqualTo(900);

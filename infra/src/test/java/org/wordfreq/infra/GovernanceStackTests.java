@@ -54,6 +54,22 @@ class GovernanceStackTests {
     }
 
     @Test
+    void theTrailIsKeptWhereNobodyReadsOrChangesIt() {
+        var bucket = template.only("AWS::S3::Bucket");
+
+        assertThat(bucket.path("BucketName").asString()).isEqualTo("wordfreq-trail-123456789012-eu-central-1");
+        assertThat(bucket.at("/VersioningConfiguration/Status").asString()).isEqualTo("Enabled");
+        assertThat(bucket.path("PublicAccessBlockConfiguration").toString())
+                .isEqualTo("{\"BlockPublicAcls\":true,\"BlockPublicPolicy\":true,\"IgnorePublicAcls\":true,"
+                        + "\"RestrictPublicBuckets\":true}");
+        assertThat(bucket.at("/LoggingConfiguration/LogFilePrefix").asString()).isEqualTo("trail/");
+        assertThat(template.only("AWS::S3::BucketPolicy").toString())
+                .contains("\"aws:SecureTransport\":\"false\"")
+                .contains("s3:TlsVersion")
+                .contains("cloudtrail.amazonaws.com");
+    }
+
+    @Test
     void theTrailIsOfAllRegionsAndCannotBeChangedUnseen() {
         var trail = template.only("AWS::CloudTrail::Trail");
 

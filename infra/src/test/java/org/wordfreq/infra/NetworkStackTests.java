@@ -83,12 +83,16 @@ class NetworkStackTests {
     private static List<String> gatewayLetsThrough(Template network, String service) {
         return network.all(ENDPOINT).stream()
                 .map(endpoint -> endpoint.path("Properties"))
-                .filter(endpoint -> "Gateway".equals(endpoint.path("VpcEndpointType").asString()))
-                .filter(endpoint -> serviceOf(endpoint.path("ServiceName").toString()).equals(service))
+                .filter(endpoint ->
+                        "Gateway".equals(endpoint.path("VpcEndpointType").asString()))
+                .filter(endpoint ->
+                        serviceOf(endpoint.path("ServiceName").toString()).equals(service))
                 .flatMap(endpoint -> endpoint.at("/PolicyDocument/Statement").valueStream())
                 .map(statement -> statement.path("Action").asString() + " on "
                         + Grants.resources(statement.path("Resource")).collect(Collectors.joining(" ")) + " if "
-                        + (statement.has("Condition") ? statement.path("Condition").toString() : ""))
+                        + (statement.has("Condition")
+                                ? statement.path("Condition").toString()
+                                : ""))
                 .toList();
     }
 
@@ -144,6 +148,64 @@ class NetworkStackTests {
         assertThat(open.path("ToPort").asInt()).isEqualTo(443);
     }
 
+    @Test
+    void groupsLetInWhoCallsThemAndCountersNobody() {
+        var ways = template.all("AWS::EC2::SecurityGroupIngress").stream()
+                .map(rule -> rule.path("Properties"))
+                .filter(rule -> rule.has("SourceSecurityGroupId"))
+                .map(rule -> group(rule.path("SourceSecurityGroupId")) + " -> " + group(rule.path("GroupId")) + ":"
+                        + rule.path("FromPort").asInt() + "-"
+                        + rule.path("ToPort").asInt());
+
+        assertThat(ways)
+                .containsExactlyInAnyOrder(
+                        "LoadBalancerGroup -> ServicesGroup:8080-8080",
+                        "ServicesGroup -> EndpointsGroup:443-443",
+                        "CountersGroup -> EndpointsGroup:443-443");
+    }
+
+    private static String group(JsonNode reference) {
+        return reference.path("Fn::GetAtt").path(0).asString().replaceFirst("[0-9A-F]{8}$", "");
+    }
+
+    /** Instances need those that resize their group, and Image Builder those that it works through. */
+    @Test
+    void eachKindOfComputeHasTheInterfacesThatItNeeds() {
+        assertThat(interfaces(Compute.EC2))
+                .containsExactlyInAnyOrder(
+                        "sqs",
+                        "sns",
+                        "dynamodb-streams",
+                        "monitoring",
+                        "logs",
+                        "ecr.api",
+                        "ecr.dkr",
+                        "autoscaling",
+                        "imagebuilder",
+                        "ssm",
+                        "ssmmessages",
+                        "ec2messages");
+        assertThat(interfaces(Compute.LAMBDA))
+                .containsExactlyInAnyOrder(
+                        "sqs", "sns", "dynamodb-streams", "monitoring", "logs", "ecr.api", "ecr.dkr");
+    }
+
+    private static List<String> interfaces(Compute compute) {
+        return services(Synthesized.with(compute).template("Network"), "Interface");
+    }
+
+    @Test
+    void threeZonesHaveThreeSubnetsOfEachKindAndInterfacesInAll() {
+        var network = Synthesized.least(Compute.EC2).template("Network");
+
+        assertThat(network.all("AWS::EC2::Subnet")).hasSize(6);
+        assertThat(network.all(ENDPOINT).stream()
+                        .filter(endpoint -> endpoint.toString().contains("\"VpcEndpointType\":\"Interface\"")))
+                .isNotEmpty()
+                .allSatisfy(endpoint ->
+                        assertThat(endpoint.at("/Properties/SubnetIds").size()).isEqualTo(3));
+    }
+
     /** The only rule that lets in others than members of groups. */
     private static JsonNode open(Template network) {
         var groups = network.all("AWS::EC2::SecurityGroup").stream()
@@ -157,7 +219,11 @@ class NetworkStackTests {
     }
 
     private List<String> services(String type) {
-        return template.all(ENDPOINT).stream()
+        return services(template, type);
+    }
+
+    private static List<String> services(Template network, String type) {
+        return network.all(ENDPOINT).stream()
                 .map(endpoint -> endpoint.path("Properties"))
                 .filter(endpoint -> type.equals(endpoint.path("VpcEndpointType").asString()))
                 .map(endpoint -> serviceOf(endpoint.path("ServiceName").toString()))

@@ -10,6 +10,8 @@ final class Settings {
     static final String ACCOUNT = "123456789012";
     static final String REGION = "eu-central-1";
 
+    private static final String FUNCTION = "src/test/resources/function";
+
     private static final Map<String, Object> LEAST = Map.of(
             "wordfreq:account", ACCOUNT,
             "wordfreq:region", REGION,
@@ -32,6 +34,15 @@ final class Settings {
         return SettingsReader.read(context(more), Map.of());
     }
 
+    /** What DEPLOY.md begins with for each kind of compute: no golden image, no CloudFront, no second region. */
+    static Map<String, Object> least(Compute compute) {
+        return switch (compute) {
+            case ECS -> context();
+            case EC2 -> context("compute", "ec2", "zones", "a,b,c");
+            case LAMBDA -> context("compute", "lambda", "lambda-asset", FUNCTION);
+        };
+    }
+
     /** With all that may be chosen. */
     static Map<String, Object> everything(Compute compute) {
         return context(
@@ -41,6 +52,6 @@ final class Settings {
                 "cloudfront-certificate", "arn:aws:acm:us-east-1:123456789012:certificate/1",
                 "cloudfront-prefix-list", "pl-0123abcd",
                 "golden-image", "true",
-                "lambda-asset", "src/test/resources/function");
+                "lambda-asset", FUNCTION);
     }
 }

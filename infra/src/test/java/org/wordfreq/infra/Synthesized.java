@@ -32,7 +32,12 @@ final class Synthesized {
 
     /** With nothing chosen. */
     static Synthesized least() {
-        return DONE.computeIfAbsent(Settings.context(), Synthesized::platform);
+        return least(Compute.ECS);
+    }
+
+    /** With nothing chosen but what the counters run on and, for instances, three zones. */
+    static Synthesized least(Compute compute) {
+        return DONE.computeIfAbsent(Settings.least(compute), Synthesized::platform);
     }
 
     /** What that app makes. */

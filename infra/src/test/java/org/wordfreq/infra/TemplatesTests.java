@@ -36,10 +36,14 @@ class TemplatesTests {
         assertThat(Synthesized.with(compute).violations()).isEmpty();
     }
 
-    @Test
-    void norDoTheyWhereNothingIsChosen() {
-        assertThat(Synthesized.least().messages()).isEmpty();
-        assertThat(Synthesized.least().violations()).isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void norDoTheyWhereNothingElseIsChosen(Compute compute) {
+        var least = Synthesized.least(compute);
+
+        assertThat(least.messages()).isEmpty();
+        assertThat(least.violations()).isEmpty();
+        assertThat(least.stacks()).hasSize(9).doesNotContain("Replica", "CloudFront");
     }
 
     @ParameterizedTest

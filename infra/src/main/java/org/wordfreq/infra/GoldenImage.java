@@ -38,21 +38,9 @@ final class GoldenImage {
     static void add(
             Construct parent, DeploymentSettings settings, NetworkStack network, CounterHost host, Role builder) {
         var scope = new Construct(parent, "GoldenImage");
-        // What a version holds cannot be changed, so the name tells one script from another.
-        var name = settings.named("counter-")
-                + HexFormat.of().toHexDigits(host.install().hashCode());
-        var recipe = CfnImageRecipe.Builder.create(scope, "Recipe")
-                .name(name)
-                .version(VERSION)
-                .parentImage("arn:" + Stack.of(scope).getPartition() + ":imagebuilder:" + settings.region()
-                        + ":aws:image/amazon-linux-2023-x86/x.x.x")
-                .components(List.of(CfnImageRecipe.ComponentConfigurationProperty.builder()
-                        .componentArn(component(scope, name, host.install()).getAttrArn())
-                        .build()))
-                .build();
         CfnImagePipeline.Builder.create(scope, "Pipeline")
                 .name(settings.named("counter"))
-                .imageRecipeArn(recipe.getAttrArn())
+                .imageRecipeArn(recipe(scope, settings, host.install()).getAttrArn())
                 .infrastructureConfigurationArn(
                         infrastructure(scope, settings, network, builder).getAttrArn())
                 .distributionConfigurationArn(distribution(scope, settings).getAttrArn())
@@ -98,8 +86,8 @@ final class GoldenImage {
         var role = Role.Builder.create(scope, "Forgetter")
                 .description("What deletes old golden images")
                 .assumedBy(new ServicePrincipal("imagebuilder.amazonaws.com"))
-                .managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName(
-                        "service-role/EC2ImageBuilderLifecycleExecutionPolicy")))
+                .managedPolicies(List.of(
+                        ManagedPolicy.fromAwsManagedPolicyName("service-role/EC2ImageBuilderLifecycleExecutionPolicy")))
                 .build();
         Accepted.finding(
                 role,
@@ -107,6 +95,20 @@ final class GoldenImage {
                 "Image Builder's own policy for it, which deletes only what Image Builder has made (its user guide, prerequisites"
                         + " of lifecycle management); nobody else may assume the role.");
         return role;
+    }
+
+    private static CfnImageRecipe recipe(Construct scope, DeploymentSettings settings, String script) {
+        // What a version holds cannot be changed, so the name tells one script from another.
+        var name = settings.named("counter-") + HexFormat.of().toHexDigits(script.hashCode());
+        return CfnImageRecipe.Builder.create(scope, "Recipe")
+                .name(name)
+                .version(VERSION)
+                .parentImage("arn:" + Stack.of(scope).getPartition() + ":imagebuilder:" + settings.region()
+                        + ":aws:image/amazon-linux-2023-x86/x.x.x")
+                .components(List.of(CfnImageRecipe.ComponentConfigurationProperty.builder()
+                        .componentArn(component(scope, name, script).getAttrArn())
+                        .build()))
+                .build();
     }
 
     private static CfnComponent component(Construct scope, String name, String script) {

@@ -36,20 +36,6 @@ final class GovernanceStack extends Stack {
 
     /** Mail at 80 and 100 % of what a month may cost, of the whole account: tags count only once they are activated. */
     private void budget(DeploymentSettings settings) {
-        var notices = IntStream.of(80, 100)
-                .mapToObj(percent -> CfnBudget.NotificationWithSubscribersProperty.builder()
-                        .notification(CfnBudget.NotificationProperty.builder()
-                                .notificationType("ACTUAL")
-                                .comparisonOperator("GREATER_THAN")
-                                .threshold(percent)
-                                .thresholdType("PERCENTAGE")
-                                .build())
-                        .subscribers(List.of(CfnBudget.SubscriberProperty.builder()
-                                .subscriptionType("EMAIL")
-                                .address(settings.email())
-                                .build()))
-                        .build())
-                .toList();
         CfnBudget.Builder.create(this, "Budget")
                 .budget(CfnBudget.BudgetDataProperty.builder()
                         .budgetName(settings.prefix())
@@ -60,7 +46,24 @@ final class GovernanceStack extends Stack {
                                 .unit("USD")
                                 .build())
                         .build())
-                .notificationsWithSubscribers(notices)
+                .notificationsWithSubscribers(IntStream.of(80, 100)
+                        .mapToObj(percent -> notice(percent, settings.email()))
+                        .toList())
+                .build();
+    }
+
+    private static CfnBudget.NotificationWithSubscribersProperty notice(int percent, String email) {
+        return CfnBudget.NotificationWithSubscribersProperty.builder()
+                .notification(CfnBudget.NotificationProperty.builder()
+                        .notificationType("ACTUAL")
+                        .comparisonOperator("GREATER_THAN")
+                        .threshold(percent)
+                        .thresholdType("PERCENTAGE")
+                        .build())
+                .subscribers(List.of(CfnBudget.SubscriberProperty.builder()
+                        .subscriptionType("EMAIL")
+                        .address(email)
+                        .build()))
                 .build();
     }
 
@@ -106,7 +109,18 @@ final class GovernanceStack extends Stack {
                 .enableKeyRotation(true)
                 .build();
         key.addToResourcePolicy(encryption(settings));
-        var bucket = Bucket.Builder.create(this, "TrailBucket")
+        Trail.Builder.create(this, "Trail")
+                .trailName(settings.prefix())
+                .bucket(trailBucket(settings, data))
+                .encryptionKey(key)
+                .isMultiRegionTrail(true)
+                .includeGlobalServiceEvents(true)
+                .enableFileValidation(true)
+                .build();
+    }
+
+    private Bucket trailBucket(DeploymentSettings settings, DataStack data) {
+        return Bucket.Builder.create(this, "TrailBucket")
                 .bucketName(settings.bucket("trail"))
                 .versioned(true)
                 .encryption(BucketEncryption.S3_MANAGED)
@@ -121,14 +135,6 @@ final class GovernanceStack extends Stack {
                         .noncurrentVersionExpiration(Duration.days(30))
                         .build()))
                 .removalPolicy(RemovalPolicy.RETAIN)
-                .build();
-        Trail.Builder.create(this, "Trail")
-                .trailName(settings.prefix())
-                .bucket(bucket)
-                .encryptionKey(key)
-                .isMultiRegionTrail(true)
-                .includeGlobalServiceEvents(true)
-                .enableFileValidation(true)
                 .build();
     }
 

@@ -43,6 +43,7 @@ final class ObservabilityStack extends Stack {
         letAlarmsPublish(topic, settings);
         this.mail = new SnsAction(topic);
         addQueueAlarms(settings, messaging);
+        addDeadLetterAlarms(messaging);
         addControllerAlarms(settings);
         addRequestAlarms(edge);
         Dashboards.add(this, settings, messaging, edge);
@@ -84,6 +85,18 @@ final class ObservabilityStack extends Stack {
                 "A job has been waiting for an hour. Documents fail and are tried again, or no counter runs.",
                 jobs.metricApproximateAgeOfOldestMessage(every(QUARTER, "Maximum")),
                 AGE_SECONDS);
+        if (settings.compute() != Compute.LAMBDA) {
+            alarm(
+                    "backlog-low",
+                    "Counters have asked an empty queue for jobs for an hour. The fleet should have gone: look whether scaling"
+                            + " is paused, or its least size above 0.",
+                    idle(messaging),
+                    0,
+                    PARTS_OF_AN_HOUR);
+        }
+    }
+
+    private void addDeadLetterAlarms(MessagingStack messaging) {
         alarm(
                 "dead-letters",
                 "Jobs were given up. See what they say, GET /v1/dead-letters or wordfreq dead-letters, and send them again.",
@@ -96,15 +109,6 @@ final class ObservabilityStack extends Stack {
                         .refusedResults()
                         .metricApproximateNumberOfMessagesVisible(every(Duration.minutes(1), "Maximum")),
                 0);
-        if (settings.compute() != Compute.LAMBDA) {
-            alarm(
-                    "backlog-low",
-                    "Counters have asked an empty queue for jobs for an hour. The fleet should have gone: look whether scaling"
-                            + " is paused, or its least size above 0.",
-                    idle(messaging),
-                    0,
-                    PARTS_OF_AN_HOUR);
-        }
     }
 
     /**
@@ -127,7 +131,9 @@ final class ObservabilityStack extends Stack {
 
     /** The same two as for Prometheus, NobodyCounts and ServiceDown (deploy/prometheus/rules.yml). */
     private void addControllerAlarms(DeploymentSettings settings) {
-        mailed(ringing("controller", "The scaling controller has looked at nothing for a quarter of an hour: nobody starts counters or"
+        mailed(ringing(
+                        "controller",
+                        "The scaling controller has looked at nothing for a quarter of an hour: nobody starts counters or"
                                 + " keeps dead letters. See whether its task runs, and look at its log.")
                 .metric(OwnMetrics.of(Service.SCALING, "wordfreq.scaling.decide.count", "Sum", Duration.minutes(5)))
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)

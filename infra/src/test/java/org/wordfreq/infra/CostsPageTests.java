@@ -25,31 +25,48 @@ class CostsPageTests {
         var page = Files.readString(Path.of("..", "COSTS.md")).replaceAll("\\s+", " ");
 
         assertThat(page)
-                .contains(String.format(
-                        Locale.ROOT,
-                        "Reckoned with %d interface endpoints in %d zones, %d tasks of %.1f vCPU and %d GB, counters of %d vCPU and"
-                                + " %d GB (one of %d not on Spot), a web ACL of %d rules, %d clients of programs, %d keys, alarms on"
-                                + " %d metrics, and %d backups; at most %d counters, and %d tasks of ingest and of results each.",
-                        endpoints().size(),
-                        the(endpoints(), endpoint -> endpoint.at("/Properties/SubnetIds")
-                                .size()),
-                        tasks(),
-                        the(all("Services", TASK), task -> number(task, "Cpu")) / 1_024.0,
-                        the(all("Services", TASK), task -> number(task, "Memory")) / 1_024,
-                        the(all("Counters", TASK), task -> number(task, "Cpu")) / 1_024,
-                        the(all("Counters", TASK), task -> number(task, "Memory")) / 1_024,
-                        spotWeights() / onDemandWeight(),
-                        synthesized
-                                .template("Edge")
-                                .only("AWS::WAFv2::WebACL")
-                                .path("Rules")
-                                .size(),
-                        programs(),
-                        keys(),
-                        alarmMetrics(),
-                        backups(),
-                        mostCounters(),
-                        the(targets(), target -> number(target, "MaxCapacity"))));
+                .contains(told(
+                        "Reckoned with %d interface endpoints in %d zones, ",
+                        endpoints().size(), zones()))
+                .contains(told(
+                        "%d tasks of %.1f vCPU and %d GB, ", tasks(), processors("Services"), gigabytes("Services")))
+                .contains(told(
+                        "counters of %.0f vCPU and %d GB (one of %d not on Spot), ",
+                        processors("Counters"), gigabytes("Counters"), spotWeights() / onDemandWeight()))
+                .contains(told(
+                        "a web ACL of %d rules, %d clients of programs, %d keys, alarms on %d metrics, and %d backups; ",
+                        rules(), programs(), keys(), alarmMetrics(), backups()))
+                .contains(told(
+                        "at most %d counters, and %d tasks of ingest and of results each.",
+                        mostCounters(), mostTasks()));
+    }
+
+    private static String told(String sentence, Object... numbers) {
+        return String.format(Locale.ROOT, sentence, numbers);
+    }
+
+    private int zones() {
+        return the(endpoints(), endpoint -> endpoint.at("/Properties/SubnetIds").size());
+    }
+
+    private double processors(String stack) {
+        return the(all(stack, TASK), task -> number(task, "Cpu")) / 1_024.0;
+    }
+
+    private int gigabytes(String stack) {
+        return the(all(stack, TASK), task -> number(task, "Memory")) / 1_024;
+    }
+
+    private int rules() {
+        return synthesized
+                .template("Edge")
+                .only("AWS::WAFv2::WebACL")
+                .path("Rules")
+                .size();
+    }
+
+    private int mostTasks() {
+        return the(targets(), target -> number(target, "MaxCapacity"));
     }
 
     private List<JsonNode> endpoints() {

@@ -2,13 +2,15 @@ package org.wordfreq.infra;
 
 import java.util.List;
 import java.util.Map;
-import org.wordfreq.contracts.Access;
+import java.util.stream.Stream;
 import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.EndsMetric;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -33,7 +35,8 @@ final class Dashboards {
         dashboard.addWidgets(
                 graph("Fleet", fleet(settings)),
                 graph("Dead letters", List.of(messaging.deadLetters().metricApproximateNumberOfMessagesVisible())));
-        dashboard.addWidgets(graph("Documents that ended", ends()));
+        dashboard.addWidgets(graph("Documents that came", arrivals()), graph("Documents that ended", ends()));
+        addWork(dashboard, settings);
         dashboard.addWidgets(
                 graph("Requests", List.of(balancer(edge, "RequestCount", "Sum"))),
                 graph("Time to answer, in seconds", List.of(balancer(edge, "TargetResponseTime", "p99"))));
@@ -65,14 +68,79 @@ final class Dashboards {
         };
     }
 
-    private static List<IMetric> ends() {
-        return EndsMetric.ENDS.stream()
-                .map(end -> metric(
-                        Access.METRICS_NAMESPACE,
-                        EndsMetric.NAME,
-                        "Sum",
-                        Map.of(EndsMetric.SERVICE, EndsMetric.COUNTER, EndsMetric.OUTCOME, end)))
+    /** How fast, how much, how many by what decisions; of a function Lambda tells how long it takes, and nobody resizes it. */
+    private static void addWork(Dashboard dashboard, DeploymentSettings settings) {
+        if (settings.compute() == Compute.LAMBDA) {
+            dashboard.addWidgets(graph("Time of a call, in milliseconds", calls(settings)));
+            return;
+        }
+        dashboard.addWidgets(
+                graph("Time to count a document, in milliseconds", countingTime()),
+                graph(
+                        "Text counted, in bytes",
+                        List.of(OwnMetrics.of(
+                                Service.COUNTER, "wordfreq.document.bytes.count", "Sum", OwnMetrics.MINUTE))));
+        dashboard.addWidgets(graph("Decisions", decisions()), graph("Workers", workers()));
+    }
+
+    private static List<IMetric> calls(DeploymentSettings settings) {
+        var function = Map.of("FunctionName", settings.named(Service.COUNTER.id()));
+        return List.of(
+                metric("AWS/Lambda", "Duration", "Average", function),
+                metric("AWS/Lambda", "Duration", "Maximum", function));
+    }
+
+    private static List<IMetric> arrivals() {
+        return own(
+                Service.INGEST, "wordfreq.document.ingest.count", "outcome", List.of("accepted", "replayed", "other"));
+    }
+
+    /** Of those that were counted: the mean of each minute, and the slowest. */
+    private static List<IMetric> countingTime() {
+        var counted = Map.of(EndsMetric.OUTCOME, DocumentStatus.COUNTED.id());
+        var mean = MathExpression.Builder.create()
+                .label("mean")
+                .expression("IF(documents > 0, time / documents)")
+                .usingMetrics(Map.of(
+                        "time",
+                                OwnMetrics.of(
+                                        Service.COUNTER, EndsMetric.TIMER + ".sum", counted, "Sum", OwnMetrics.MINUTE),
+                        "documents",
+                                OwnMetrics.of(Service.COUNTER, EndsMetric.NAME, counted, "Sum", OwnMetrics.MINUTE)))
+                .period(OwnMetrics.MINUTE)
+                .build();
+        var slowest = OwnMetrics.of(Service.COUNTER, EndsMetric.TIMER + ".max", counted, "Maximum", OwnMetrics.MINUTE);
+        return List.of(mean, slowest);
+    }
+
+    private static List<IMetric> decisions() {
+        return own(
+                Service.SCALING,
+                "wordfreq.scaling.decisions.count",
+                "kind",
+                List.of("grow", "shrink", "keep", "blind"));
+    }
+
+    private static List<IMetric> workers() {
+        return Stream.of("live", "busy")
+                .<IMetric>map(state -> OwnMetrics.of(
+                        Service.SCALING,
+                        "wordfreq.scaling.workers.value",
+                        Map.of("state", state),
+                        "Maximum",
+                        OwnMetrics.MINUTE))
                 .toList();
+    }
+
+    /** One for each value of the dimension, how often in each minute. */
+    private static List<IMetric> own(Service service, String name, String dimension, List<String> values) {
+        return values.stream()
+                .<IMetric>map(value -> OwnMetrics.of(service, name, Map.of(dimension, value), "Sum", OwnMetrics.MINUTE))
+                .toList();
+    }
+
+    private static List<IMetric> ends() {
+        return own(Service.COUNTER, EndsMetric.NAME, EndsMetric.OUTCOME, EndsMetric.ENDS);
     }
 
     private static IMetric tasks(DeploymentSettings settings, String name) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.contracts.EndsMetric;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
@@ -26,7 +27,7 @@ final class OwnMetrics {
     /** Of one that has another dimension; {@code more} is that, with its value. */
     static Metric of(Service service, String name, Map<String, String> more, String statistic, Duration period) {
         var dimensions = new HashMap<>(more);
-        dimensions.put("application", service.id());
+        dimensions.put(EndsMetric.SERVICE, service.id());
         return Metric.Builder.create()
                 .namespace(Access.METRICS_NAMESPACE)
                 .metricName(name)

@@ -7,14 +7,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wordfreq.contracts.Access;
 import org.wordfreq.contracts.EndsMetric;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the dashboard asks for is what counters send, be they a fleet (that is tested in {@code platform}) or a function. */
 class EndsMetricTests {
@@ -69,35 +67,10 @@ class EndsMetricTests {
     }
 
     private static Set<Metric> asked(Compute compute) {
-        return dashboard(compute)
-                .path("widgets")
-                .valueStream()
-                .flatMap(widget -> widget.at("/properties/metrics").valueStream())
-                .filter(metric -> metric.path(0).asString().equals(Access.METRICS_NAMESPACE))
-                .map(EndsMetricTests::asked)
+        return AskedMetric.ofDashboard(compute)
+                .filter(metric -> metric.name().equals(EndsMetric.NAME))
+                .peek(metric -> assertThat(metric.statistic()).isEqualTo("Sum"))
+                .map(metric -> new Metric(Access.METRICS_NAMESPACE, metric.name(), metric.dimensions()))
                 .collect(Collectors.toSet());
-    }
-
-    /** Namespace, name, then names and values of dimensions; options last. */
-    private static Metric asked(JsonNode metric) {
-        assertThat(metric.path(metric.size() - 1).path("stat").asString()).isEqualTo("Sum");
-        var dimensions = IntStream.range(0, (metric.size() - 3) / 2)
-                .map(i -> 2 + 2 * i)
-                .boxed()
-                .collect(Collectors.toMap(
-                        i -> metric.path(i).asString(), i -> metric.path(i + 1).asString()));
-        return new Metric(metric.path(0).asString(), metric.path(1).asString(), dimensions);
-    }
-
-    /** Its text is joined of pieces, between which are names of other resources. */
-    private static JsonNode dashboard(Compute compute) {
-        var body = Synthesized.with(compute)
-                .template("Observability")
-                .only("AWS::CloudWatch::Dashboard")
-                .at("/DashboardBody/Fn::Join/1")
-                .valueStream()
-                .map(piece -> piece.isString() ? piece.asString() : "elsewhere")
-                .collect(Collectors.joining());
-        return JsonMapper.shared().readTree(body);
     }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wordfreq.infra.AlarmOverMinutes.minutes;
 import static org.wordfreq.infra.AlarmOverMinutes.series;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wordfreq.contracts.EndsMetric;
 import tools.jackson.databind.JsonNode;
 
 class ObservabilityStackTests {
@@ -84,8 +89,7 @@ class ObservabilityStackTests {
     /** Three minutes, as an instance takes; then they count, and more comes. */
     @Test
     void jobsThatWaitForTheirFirstCounterRingForNobody() {
-        assertThat(nobodyCounts(
-                        series(minutes(10, 0), minutes(30, 5)), series(minutes(13, 0), minutes(27, 2))))
+        assertThat(nobodyCounts(series(minutes(10, 0), minutes(30, 5)), series(minutes(13, 0), minutes(27, 2))))
                 .isEmpty();
     }
 
@@ -209,6 +213,37 @@ class ObservabilityStackTests {
 
     private JsonNode alarm(String name) {
         return template.find(ALARM, "AlarmName", name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Compute.class,
+            names = {"ECS", "EC2"})
+    void theDashboardShowsWhatIsDoneAndDecided(Compute compute) {
+        assertThat(AskedMetric.ofDashboard(compute).map(AskedMetric::toString))
+                .contains(
+                        "wordfreq.document.ingest.count[application=ingest-service, outcome=accepted]",
+                        "wordfreq.document.count.count[application=counter-service, outcome=counted]",
+                        "wordfreq.document.count.sum[application=counter-service, outcome=counted]",
+                        "wordfreq.document.count.max[application=counter-service, outcome=counted]",
+                        "wordfreq.document.bytes.count[application=counter-service]",
+                        "wordfreq.scaling.decisions.count[application=scaling-controller, kind=grow]",
+                        "wordfreq.scaling.workers.value[application=scaling-controller, state=live]");
+    }
+
+    /** By the one class that lets metrics through to CloudWatch; it is in platform, without which this module is built. */
+    @ParameterizedTest
+    @EnumSource(Compute.class)
+    void whatIsAskedForIsSent(Compute compute) throws IOException {
+        var sent = Files.readString(Path.of("..", "platform", "src", "main", "java", "org", "wordfreq", "platform")
+                .resolve(Path.of("metrics", "AllowedMetrics.java")));
+
+        assertThat(AskedMetric.all(compute)).isNotEmpty().allSatisfy(metric -> {
+            var meter = metric.meter().equals(EndsMetric.TIMER) ? "EndsMetric.TIMER" : '"' + metric.meter() + '"';
+            assertThat(sent).contains("new Allowed(" + meter);
+            // Its service, and for some one tag that Allowed names.
+            assertThat(metric.dimensions()).containsKey(EndsMetric.SERVICE).hasSizeLessThanOrEqualTo(2);
+        });
     }
 
     private static String dashboard(Compute compute) {

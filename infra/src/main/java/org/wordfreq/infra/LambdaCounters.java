@@ -1,5 +1,7 @@
 package org.wordfreq.infra;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +13,11 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
@@ -105,7 +110,7 @@ final class LambdaCounters extends Stack {
                 .actions(List.of("sqs:GetQueueAttributes"))
                 .resources(List.of(resources.arn(Target.JOBS_QUEUE)))
                 .build());
-        return Function.Builder.create(this, "Function")
+        var function = Function.Builder.create(this, "Function")
                 .functionName(settings.named(Service.COUNTER.id()))
                 .description("Counts the documents of the jobs that SQS hands to it")
                 .runtime(Runtime.JAVA_25)
@@ -123,6 +128,16 @@ final class LambdaCounters extends Stack {
                         .removalPolicy(RemovalPolicy.RETAIN)
                         .build())
                 .build();
+        waitForRights(function, role);
+        return function;
+    }
+
+    /** For what is attached to the role. The CDK has it wait for the role as well, which goes without saying: it names it. */
+    private static void waitForRights(Function function, Role role) {
+        var policy = (CfnPolicy) requireNonNull(
+                role.getNode().findChild("DefaultPolicy").getNode().getDefaultChild());
+        ((CfnFunction) requireNonNull(function.getNode().getDefaultChild()))
+                .addOverride("DependsOn", List.of(policy.getLogicalId()));
     }
 
     /** Without the region, which Lambda sets itself and lets nobody set. */

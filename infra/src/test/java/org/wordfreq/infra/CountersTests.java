@@ -270,6 +270,14 @@ class CountersTests {
                 .contains("Version");
     }
 
+    @Test
+    void theFunctionWaitsForItsRightsAndForNothingThatItNamesAnyway() {
+        var waitsFor = lambda.all("AWS::Lambda::Function").getFirst().path("DependsOn");
+
+        assertThat(waitsFor).hasSize(1);
+        assertThat(waitsFor.path(0).asString()).startsWith("RoleDefaultPolicy");
+    }
+
     /** Between calls it is frozen, with what it would send; what its log makes instead, {@link EndsMetricTests} has. */
     @Test
     void outcomesOfTheFunctionAreCountedInItsLog() {

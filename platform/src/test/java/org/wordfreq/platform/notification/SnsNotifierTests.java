@@ -87,7 +87,8 @@ final class SnsNotifierTests extends NotifierContract {
                 .build();
     }
 
-    private static Map<String, String> parameters(String body) {
+    /** Of a request in SNS's protocol. */
+    static Map<String, String> parameters(String body) {
         var parameters = new HashMap<String, String>();
         for (var pair : body.split("&", -1)) {
             var equals = pair.indexOf('=');

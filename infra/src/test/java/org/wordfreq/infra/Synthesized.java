@@ -3,8 +3,10 @@ package org.wordfreq.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The templates for one choice of settings. A synthesis takes many seconds, so there is one for all tests. */
 final class Synthesized {
 
+    private static final Path KEPT = Path.of("target", "templates");
     private static final Map<Map<String, Object>, Synthesized> DONE = new ConcurrentHashMap<>();
 
     private final CloudAssembly assembly;
@@ -48,7 +51,21 @@ final class Synthesized {
     private static Synthesized platform(Map<String, Object> context) {
         var app = Platform.app(context);
         new Platform(app, SettingsReader.read(Platform.context(app), Map.of()));
-        return of(app);
+        var synthesized = of(app);
+        synthesized.keep(Integer.toHexString(context.hashCode()));
+        return synthesized;
+    }
+
+    /** Leaves the templates for {@code .ci/infra}, which has others look at them. */
+    private void keep(String name) {
+        try (var files = Files.newDirectoryStream(Path.of(assembly.getDirectory()), "*.template.json")) {
+            var folder = Files.createDirectories(KEPT.resolve(name));
+            for (var file : files) {
+                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of one stack, by its id. */

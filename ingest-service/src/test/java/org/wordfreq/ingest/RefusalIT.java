@@ -160,14 +160,10 @@ final class RefusalIT {
         assertNothingIsLeft();
     }
 
-    @Test
-    void malformedPathIsAProblemToo() throws IOException {
-        var answer = raw("""
-                PUT /v1/corpora/c/documents/%zz HTTP/1.1
-                Host: 127.0.0.1
-                Content-Length: 0
-
-                """);
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "a.txt;x=%", "a.txt;y=%zz"})
+    void malformedPathIsAProblemToo(String name) throws IOException {
+        var answer = raw("PUT /v1/corpora/c/documents/" + name + " HTTP/1.1\nHost: 127.0.0.1\nContent-Length: 0\n\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")

@@ -30,7 +30,7 @@ final class BodyLimit extends RequestBodyAdviceAdapter {
         return true;
     }
 
-    /** A length that is announced is judged by it: then a client that waits for "100 Continue" never sends the body. */
+    /** A length that is announced is judged by it, before anything is read. */
     @Override
     public HttpInputMessage beforeBodyRead(
             HttpInputMessage message,

@@ -46,4 +46,11 @@ class WebConfiguration {
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         return registration;
     }
+
+    @Bean
+    FilterRegistrationBean<Filter> wellFormedPaths() {
+        var registration = new FilterRegistrationBean<Filter>(new PathFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
 }

@@ -21,7 +21,7 @@ class IdentityFilterTests {
                 .withConfiguration(AutoConfigurations.of(WebConfiguration.class))
                 .withPropertyValues("spring.application.name=results-service")
                 .run(context -> {
-                    var registration = context.getBean(FilterRegistrationBean.class);
+                    var registration = context.getBean("serviceIdentity", FilterRegistrationBean.class);
                     var response = new MockHttpServletResponse();
 
                     Objects.requireNonNull(registration.getFilter())

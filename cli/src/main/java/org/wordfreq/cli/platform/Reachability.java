@@ -39,7 +39,11 @@ public final class Reachability {
         if (answer.isNameless() && answer.status() != 0 && !answer.isOfAFailure()) {
             return healthBehindEdge(service, name, authorization);
         }
-        return health(answer, name, new Health.Ready());
+        // Anything but 200 of a service that answers is of who shows its probes to nobody, or elsewhere.
+        return health(
+                answer,
+                name,
+                answer.status() == HttpURLConnection.HTTP_OK ? new Health.Ready() : new Health.NotShown());
     }
 
     private static Health healthBehindEdge(URI service, String name, @Nullable String authorization) {

@@ -20,7 +20,7 @@ class ApiProblems {
             "404", "There is no such thing",
             "409", "Something else is under way; the detail says what, and when to try again",
             "412", "It has changed since the version that If-Match names; nothing was done",
-            "413", "The body is larger than 65536 bytes",
+            "413", "The body is larger than 64 KiB",
             "503",
                     "SQS or DynamoDB does not answer, or another reader holds the message; Retry-After says when to try"
                             + " again");

@@ -6,11 +6,11 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The clients that the provisioner and tests need. Whoever makes them closes them. */
@@ -45,6 +45,14 @@ record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) implement
         return new AwsClients(s3.build(), sqs.build(), dynamoDb.build());
     }
 
+    /**
+     * Keeps the threads of Netty, which all asynchronous clients of a JVM share, until that ends. Otherwise the last client of every
+     * context that a test closes waits two seconds for them to be quiet (NettyNioAsyncHttpClient), and the next starts them again.
+     */
+    static void keepEventLoop() {
+        local(SqsAsyncClient.builder(), URI.create("http://127.0.0.1:1")).build();
+    }
+
     @Override
     public void close() {
         s3.close();
@@ -52,7 +60,7 @@ record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) implement
         dynamoDb.close();
     }
 
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
+    private static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(LOCAL_REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(

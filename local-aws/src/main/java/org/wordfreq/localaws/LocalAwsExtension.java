@@ -57,6 +57,7 @@ public final class LocalAwsExtension implements BeforeAllCallback, TestInstanceP
         var process = LocalAwsProcess.start("--in-memory", "--s3-port", "0", "--sqs-port", "0", "--dynamodb-port", "0");
         var endpoints = process.endpoints();
         springProperties(endpoints).forEach(System::setProperty);
+        AwsClients.keepEventLoop();
         return new LocalAwsEndpoints(endpoints, AwsClients.of(endpoints));
     }
 

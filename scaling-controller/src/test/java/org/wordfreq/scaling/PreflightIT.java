@@ -1,41 +1,11 @@
 package org.wordfreq.scaling;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchException;
+import org.wordfreq.contracts.Access.Service;
+import org.wordfreq.platform.preflight.PreflightContract;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.ExitCodeGenerator;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.wordfreq.localaws.LocalAwsTest;
+final class PreflightIT extends PreflightContract {
 
-/** On AWS the service looks at what it needs before it starts. */
-@LocalAwsTest
-final class PreflightIT {
-
-    @Test
-    void onAwsTheServiceDoesNotStartWithoutWhatItNeeds() {
-        var failure = catchException(() -> new SpringApplicationBuilder(ScalingApplication.class)
-                .profiles("aws")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--wordfreq.notifications.channel=log",
-                        "--wordfreq.metrics.cloudwatch.enabled=false",
-                        "--wordfreq.names.documents-bucket=absent-documents",
-                        "--wordfreq.names.results-bucket=absent-results",
-                        "--wordfreq.names.documents-table=absent-table",
-                        "--wordfreq.names.workers-table=absent-workers",
-                        "--wordfreq.names.jobs-queue=absent-jobs",
-                        "--wordfreq.names.dead-letter-queue=absent-dlq",
-                        "--wordfreq.names.results-queue=absent-queue"));
-
-        assertThat(failure).hasMessageContaining("scaling-controller cannot work with what it finds on AWS");
-        assertThat(String.valueOf(failure.getMessage())
-                        .lines()
-                        .filter(line -> line.contains("does not exist in this account")))
-                .as("each that is missing, once")
-                .hasSize(4);
-        assertThat(failure).isInstanceOfSatisfying(ExitCodeGenerator.class, exit -> assertThat(exit.getExitCode())
-                .isEqualTo(78));
+    PreflightIT() {
+        super(Service.SCALING, ScalingApplication.class, 4);
     }
 }

@@ -109,7 +109,9 @@ final class PreflightIT {
     void aRegionThatDoesNotExistIsTold() {
         // Where names are resolved at all, those of this domain never are (RFC 2606).
         application(Service.INGEST, aws.names())
-                .withPropertyValues("spring.cloud.aws.sqs.endpoint=http://sqs.eu-wst-1.invalid")
+                .withPropertyValues(
+                        "spring.cloud.aws.sqs.endpoint=http://sqs.eu-wst-1.invalid",
+                        "wordfreq.preflight.retry-delay=10ms")
                 .run(context -> assertThat(failure(context.getStartupFailure()))
                         .contains("No such host: ", "sqs.eu-wst-1.invalid", "Set AWS_REGION"));
     }

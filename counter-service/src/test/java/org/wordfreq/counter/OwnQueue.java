@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.wordfreq.contracts.ResourceNames;
 import org.wordfreq.localaws.LocalAwsEndpoints;
+import org.wordfreq.localaws.Provisioner;
 import org.wordfreq.platform.queue.QueueUrls;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A jobs queue (with all that belongs to it) from which nobody else receives. */
+/** A jobs queue, with its dead letters and results, from which nobody else receives. All share buckets and tables. */
 final class OwnQueue implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -34,9 +35,24 @@ final class OwnQueue implements AutoCloseable {
 
     OwnQueue(LocalAwsEndpoints aws, Duration visibility) {
         this.aws = aws;
-        this.names = aws.provision("own-" + UUID.randomUUID());
+        this.names = namesWithOwnQueues();
+        new Provisioner(aws.s3(), aws.sqs(), aws.dynamoDb()).provision(names);
         this.client = client(aws.sqsEndpoint());
         this.jobs = new JobsQueue(client, new QueueUrls(client), names, settings(visibility), Clock.systemUTC());
+    }
+
+    /** A table takes DynamoDB Local far longer than a queue takes ElasticMQ. */
+    private static ResourceNames namesWithOwnQueues() {
+        var shared = ResourceNames.withPrefix("own");
+        var own = ResourceNames.withPrefix("own-" + UUID.randomUUID());
+        return new ResourceNames(
+                shared.documentsBucket(),
+                shared.resultsBucket(),
+                own.jobsQueue(),
+                own.deadLetterQueue(),
+                own.resultsQueue(),
+                shared.documentsTable(),
+                shared.workersTable());
     }
 
     /** A client of SQS, or of what answers like it. */

@@ -13,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.invocation.Invocation;
 import org.mockito.invocation.InvocationOnMock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +55,10 @@ class ItemWritesIT {
     @Autowired
     private DocumentItems items;
 
-    private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+    /** By the kind of write, since an attempt may be repeated; then that of the last counts. */
+    private final Map<String, Integer> sizes = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    private final AtomicInteger toBreakOff = new AtomicInteger();
     private final UUID id = UUID.fromString("019aa3c5-7a1c-7cc3-9d0f-" + random());
     private final String key = "books/" + id + "/a-tale-of-two-cities.txt";
     private final Surroundings aws;
@@ -60,8 +67,11 @@ class ItemWritesIT {
         aws = new Surroundings(endpoints, endpoints.names());
     }
 
-    @Test
-    void aDocumentsItemIsWrittenAsOftenAndIsAsLargeAsTheCostsAreOf() throws IOException {
+    /** One that breaks off and is done again is no other cost: machines under load do so. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aDocumentsItemIsWrittenAsOftenAndIsAsLargeAsTheCostsAreOf(int brokenAttempts) throws IOException {
+        toBreakOff.set(brokenAttempts);
         doAnswer(this::measured).when(items).begin(isMine(), any(), any());
         doAnswer(this::measured).when(items).finish(isMine(), any(), any());
         doAnswer(this::measured).when(items).told(isMine());
@@ -69,23 +79,22 @@ class ItemWritesIT {
         // What ingest-service does.
         aws.storeText(key, TEXT.repeat(9_790), Map.of(ObjectMetadata.CORPUS, "books"));
         aws.create(queued());
-        sizes.add(size());
+        sizes.put("create", size());
         aws.send(aws.created(key, null));
         aws.awaitDocument(key, DocumentStatus.COUNTED);
-        await().until(() -> sizes.size() == 4);
+        await().untilAsserted(() -> assertThat(sizes).containsKey("told"));
 
-        assertThat(mockingDetails(items).getInvocations().stream()
-                        .filter(this::isWriteOfMine)
-                        .map(call -> call.getMethod().getName())
-                        .distinct())
+        assertThat(writesOfTheLastAttempt())
                 .as("besides the first, by ingest-service")
                 .containsExactly("begin", "finish", "told");
+        assertThat(sizes).containsOnlyKeys("create", "begin", "finish", "told");
         var page = Files.readString(Path.of("..", "COSTS.md")).replaceAll("\\s+", " ");
-        var units = sizes.stream().map(size -> Math.ceilDiv(size, UNIT)).toList();
+        var units =
+                sizes.values().stream().map(size -> Math.ceilDiv(size, UNIT)).toList();
         assertThat(page)
                 .as("sizes " + sizes)
                 .contains("its item is written %d times, as %s units".formatted(units.size(), told(units)));
-        assertThat((double) sizes.getLast()).isCloseTo(itemBytes(page), withinPercentage(7));
+        assertThat((double) size()).isCloseTo(itemBytes(page), withinPercentage(7));
     }
 
     private static String told(List<Integer> units) {
@@ -124,9 +133,24 @@ class ItemWritesIT {
     }
 
     private Object measured(InvocationOnMock write) throws Throwable {
+        var kind = write.getMethod().getName();
+        if (kind.equals("finish") && toBreakOff.getAndDecrement() > 0) {
+            throw new IllegalStateException("pretended");
+        }
         var answer = write.callRealMethod();
-        sizes.add(size());
+        sizes.put(kind, size());
         return answer;
+    }
+
+    private List<String> writesOfTheLastAttempt() {
+        var writes = mockingDetails(items).getInvocations().stream()
+                .filter(this::isWriteOfMine)
+                .map(call -> call.getMethod().getName())
+                .toList();
+        // One calls the other with the same name.
+        return writes.subList(writes.lastIndexOf("begin"), writes.size()).stream()
+                .distinct()
+                .toList();
     }
 
     private Document isMine() {
@@ -135,9 +159,8 @@ class ItemWritesIT {
 
     private boolean isWriteOfMine(Invocation call) {
         return !OTHERS.contains(call.getMethod().getName())
-                && call.getRawArguments().length > 0
-                && call.getRawArguments()[0] instanceof Document document
-                && document.key().equals(key);
+                && Stream.of(call.getRawArguments())
+                        .anyMatch(argument -> String.valueOf(argument).contains(key));
     }
 
     private int size() {

@@ -26,6 +26,7 @@ final class Settlement {
     private final OwedResults owedResults;
     private final Cleanup cleanup;
     private final OpenParts openParts;
+    private final Watch watch;
     private final RetryDelay retryDelay;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ final class Settlement {
             OwedResults owedResults,
             Cleanup cleanup,
             OpenParts openParts,
+            Watch watch,
             RetryDelay retryDelay,
             Clock clock) {
         this.deadLetters = deadLetters;
@@ -44,6 +46,7 @@ final class Settlement {
         this.owedResults = owedResults;
         this.cleanup = cleanup;
         this.openParts = openParts;
+        this.watch = watch;
         this.retryDelay = retryDelay;
         this.clock = clock;
     }
@@ -154,6 +157,9 @@ final class Settlement {
     private void fail(Document document, Outcome.Broken broken) {
         var failed = Documents.ended(document, DocumentStatus.FAILED, document.sha256(), null, givenUp(broken.cause()));
         if (items.finish(failed, broken.part(), clock.instant())) {
+            // Before it can break off: the dead letter, which follows, finds the document at its end and counts
+            // nothing.
+            watch.ended(broken.event(), failed);
             announcement.make(failed, clock.instant());
             cleanup.clean(failed);
         }

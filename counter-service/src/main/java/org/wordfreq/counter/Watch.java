@@ -16,6 +16,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.wordfreq.contracts.Document;
+import org.wordfreq.contracts.EndsMetric;
 import org.wordfreq.contracts.JobMessage.Part;
 import org.wordfreq.contracts.JobMessage.ResultOwed;
 import org.wordfreq.contracts.ObjectEvent;
@@ -93,6 +94,11 @@ final class Watch {
         return observe(() -> outcome, Map.of("messageId", job.id()));
     }
 
+    /** Notes the end of a document whose attempt had another outcome, namely that it broke off. */
+    void ended(ObjectEvent event, Document document) {
+        var unused = over(event, () -> new Outcome.Ended(document));
+    }
+
     /** Does the work on an attempt, with its ids in every log line. */
     Outcome over(Attempt attempt, Function<Running, Outcome> work) {
         name(attempt.document());
@@ -135,10 +141,10 @@ final class Watch {
     }
 
     private Outcome observe(Supplier<Outcome> work, Map<String, String> about) {
-        var observation = Observation.createNotStarted("wordfreq.document.count", observations);
+        var observation = Observation.createNotStarted(EndsMetric.TIMER, observations);
         return observation.observe(() -> {
             var outcome = work.get();
-            observation.lowCardinalityKeyValue("outcome", outcome.tag());
+            observation.lowCardinalityKeyValue(EndsMetric.OUTCOME, outcome.tag());
             report(outcome, about);
             return outcome;
         });
@@ -224,7 +230,7 @@ final class Watch {
     }
 
     private static LoggingEventBuilder log(Level level, Outcome outcome, Map<String, String> about) {
-        var entry = log.atLevel(level).addKeyValue("outcome", outcome.tag());
+        var entry = log.atLevel(level).addKeyValue(EndsMetric.OUTCOME, outcome.tag());
         for (var field : about.entrySet()) {
             entry = entry.addKeyValue(field.getKey(), field.getValue());
         }

@@ -2,6 +2,13 @@ package org.wordfreq.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +17,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wordfreq.contracts.Document;
 import org.wordfreq.contracts.DocumentStatus;
 import org.wordfreq.contracts.DocumentTable;
+import org.wordfreq.contracts.EndsMetric;
 import org.wordfreq.contracts.Problem;
 import org.wordfreq.contracts.ProblemType;
 import org.wordfreq.localaws.LocalAwsEndpoints;
@@ -41,6 +51,12 @@ class SettlementIT {
 
     @Autowired
     private SqsAsyncClient sqs;
+
+    @Autowired
+    private Worker worker;
+
+    /** Of this test alone; the other tests' documents fail, too. */
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final OwnQueue queue;
     private final Surroundings aws;
@@ -125,6 +141,7 @@ class SettlementIT {
 
         assertThat(aws.document(key).orElseThrow().status()).isEqualTo(DocumentStatus.COUNTING);
         assertThat(aws.results(key)).isEmpty();
+        assertThat(timesFailed()).isZero();
     }
 
     @Test
@@ -139,6 +156,34 @@ class SettlementIT {
                 .satisfies(problem -> assertThat(problem.detail()).contains("pretended"));
         assertThat(aws.item(key).orElseThrow()).doesNotContainKey(KnownDocument.LAST_FAILURE);
         assertThat(aws.awaitResults(key, 1)).hasSize(1);
+    }
+
+    @Test
+    void documentThatFailsOnTheLastDeliveryIsCountedAsAnEndOnceAndHasALineOfTheLog() {
+        var job = queue.receiveForTheLastTime();
+        begin(job.id());
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var watched = (Logger) LoggerFactory.getLogger(DocumentCounter.class);
+        watched.addAppender(lines);
+
+        try {
+            settle(job, broken());
+            settle(job, broken());
+        } finally {
+            watched.detachAppender(lines);
+        }
+
+        assertThat(timesFailed()).isEqualTo(1);
+        assertThat(lines.list)
+                .filteredOn(line -> line.getKeyValuePairs() != null
+                        && line.getKeyValuePairs().contains(new KeyValuePair("key", key)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.getMessage()).isEqualTo("Document reached its end");
+                    assertThat(line.getKeyValuePairs())
+                            .contains(new KeyValuePair(EndsMetric.OUTCOME, DocumentStatus.FAILED.id()));
+                });
     }
 
     @Test
@@ -163,9 +208,22 @@ class SettlementIT {
                         owedResults,
                         cleanup,
                         openParts,
+                        watch(),
                         new RetryDelay(Duration.ofSeconds(2), Duration.ofSeconds(2), () -> 0),
                         Clock.systemUTC())
                 .settle(job, List.of(outcomes));
+    }
+
+    private Watch watch() {
+        var observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        return new Watch(observations, meters, worker);
+    }
+
+    private long timesFailed() {
+        return meters.find(EndsMetric.TIMER).tag(EndsMetric.OUTCOME, DocumentStatus.FAILED.id()).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private Document begin(String messageId) {

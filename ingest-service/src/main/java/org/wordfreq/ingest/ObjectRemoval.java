@@ -187,6 +187,9 @@ final class ObjectRemoval {
      * Whether an equal object was stored between looking at the version and marking its place. Its marker would hide a document
      * that was accepted: counters would find no object, and some day S3 would remove it. A replica keeps its copy of the
      * marker, for S3 does not replicate that one was taken away, and the object behind it.
+     *
+     * <p>Only the run that put the marker asks. If it dies between the two requests, or the answer to its first is lost and
+     * the SDK repeats it, the marker stays and hides that object: it is there as a version, until the life cycle removes it.
      */
     private boolean hidesAnother(ObjectVersion marked) {
         return versionsOf(marked.key()).stream()

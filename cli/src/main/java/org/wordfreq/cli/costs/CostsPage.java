@@ -120,18 +120,20 @@ final class CostsPage {
         out.println();
     }
 
-    /** A test of counter-service makes the same words of a real item. */
+    /** Tests of counter-service and ingest-service make the same words of real items. */
     private void printItem() {
         out.printf(
                 Locale.ROOT,
                 """
                 The table keeps an item of %s bytes for a document that is counted. Until then its item is written %d times, as %s units,
-                and as often in the index of corpora, which holds all of it; the index of ids takes one more: %d in all. A test measures
-                the items.
+                and as often in the index of corpora, which holds all of it; the index of ids takes one more. The record of an
+                Idempotency-Key, which `./wordfreq upload` always sends, is written %d times, as a unit each, and is in no index:
+                %d in all. Tests measure them.
                 """,
                 Quantities.count(Math.round(Storage.ITEM_BYTES)),
                 Storage.WRITES.size(),
                 Storage.WRITES.stream().map(String::valueOf).collect(Collectors.joining(" + ")),
+                Storage.CLAIM_WRITES,
                 Storage.WRITE_UNITS);
     }
 

@@ -24,9 +24,12 @@ final class Storage {
     /** KB begun of an item that is made, begun, ended, and noted as told; measured there, too. Long work is prolonged as well. */
     static final List<Integer> WRITES = List.of(1, 1, 2, 2);
 
+    /** Of the record of an Idempotency-Key, which is in no index: claimed, its content, its end. Ingest measures them. */
+    static final int CLAIM_WRITES = 3;
+
     /** Each write is one of the index of corpora too, which holds all of an item. Ids are written once, to their index. */
     static final int WRITE_UNITS =
-            2 * WRITES.stream().mapToInt(Integer::intValue).sum() + 1;
+            2 * WRITES.stream().mapToInt(Integer::intValue).sum() + 1 + CLAIM_WRITES;
 
     /** As leases and checks need them, read from the code. */
     static final int READ_UNITS = 12;

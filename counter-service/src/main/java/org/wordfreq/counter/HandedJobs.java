@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -117,10 +118,7 @@ public final class HandedJobs implements AutoCloseable {
     }
 
     private void work(List<Lease> held, Duration time) {
-        var timeIsUp = timer.schedule(
-                () -> held.forEach(Lease::runOut),
-                Math.max(0, time.minus(MARGIN).toMillis()),
-                TimeUnit.MILLISECONDS);
+        var timeIsUp = runOutAfter(time.minus(MARGIN), held);
         try {
             for (var work : held.stream().map(this::begin).toList()) {
                 work.get();
@@ -134,6 +132,15 @@ public final class HandedJobs implements AutoCloseable {
         } finally {
             timeIsUp.cancel(false);
         }
+    }
+
+    /** At once where nothing is left: a thread that is faster than the timer would begin an attempt for nothing. */
+    private Future<?> runOutAfter(Duration left, List<Lease> held) {
+        if (!left.isPositive()) {
+            held.forEach(Lease::runOut);
+            return CompletableFuture.completedFuture(null);
+        }
+        return timer.schedule(() -> held.forEach(Lease::runOut), left.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Future<?> begin(Lease lease) {
